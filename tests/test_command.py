@@ -1,0 +1,156 @@
+"""The command from the outside: exit codes, files, messages."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from dashboard.settings import ROOT, SEEDS
+
+ARTICLE = {
+    "id": "kp-1",
+    "outlet": "Kabar Pesisir",
+    "title": "=HYPERLINK(1) <script>",
+    "published": "2024-11-15T08:00:00+07:00",
+    "text": '"Kami mengungsikan 1.200 warga," kata Kepala Desa Karanganyar Wening Prasetya, Jumat (15/11/2024).',
+}
+
+
+@pytest.fixture
+def tilik(tmp_path):
+    def call(*arguments, stdin=None, code=0):
+        done = subprocess.run(
+            [sys.executable, "-m", "dashboard", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "TILIK_STORE": str(tmp_path / "store"),
+                "TILIK_LANGUAGE": "en",
+            },
+            check=False,
+        )
+        assert done.returncode == code, done.stderr.decode()
+        return done
+
+    return call
+
+
+@pytest.fixture
+def article(tmp_path):
+    file = tmp_path / "article.jsonl"
+    file.write_text(json.dumps(ARTICLE) + "\n")
+    return file
+
+
+def exported(tilik, frame):
+    return [json.loads(line) for line in tilik("export", frame, "--format", "jsonl").stdout.splitlines()]
+
+
+def test_help_names_every_command(tilik):
+    text = tilik("--help").stdout.decode()
+    for command in ("run", "ingest", "extract", "evaluate", "delete", "export", "compact"):
+        assert command in text
+
+
+def test_ingest_delete_and_ingest_again(tilik, article):
+    assert b"Stored 1" in tilik("ingest", article).stdout
+    assert [row["article_id"] for row in exported(tilik, "articles")] == ["kp-1"]
+    assert b"Deleted 1 article." in tilik("delete", "kp-1").stdout
+    assert exported(tilik, "articles") == exported(tilik, "quotes") == []
+    tilik("ingest", article)
+    assert len(exported(tilik, "articles")) == 1
+
+
+def test_export_carries_evidence(tilik, article):
+    tilik("ingest", article)
+    [quote] = exported(tilik, "quotes")
+    assert quote["text"] == "Kami mengungsikan 1.200 warga"
+    assert quote["speakers"] == ["Wening Prasetya"]
+    assert quote["sentence"] in ARTICLE["text"]
+    assert (quote["article_id"], quote["start"], quote["outlet"]) == ("kp-1", 1, "Kabar Pesisir")
+
+
+def test_a_spreadsheet_gets_no_formula(tilik, article):
+    tilik("ingest", article)
+    assert b",=HYPERLINK" not in tilik("export", "articles", "--format", "csv").stdout
+
+
+def test_refusals_end_with_code_1_and_are_listed(tilik, tmp_path, article):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = tilik("ingest", article, tmp_path / "empty.txt", tmp_path / "absent.txt", code=1)
+    assert b"Stored 1" in done.stdout
+    told = " ".join(done.stderr.decode().split())
+    assert "empty.txt It is empty" in told
+    assert "absent.txt There is no such file" in told
+    assert {row["reason"] for row in exported(tilik, "refusals")} == {"empty", "missing"}
+
+
+def test_progress_as_json_lines(tilik, article):
+    lines = [json.loads(line) for line in tilik("ingest", article, "--progress", "json").stdout.splitlines()]
+    assert lines[-1]["summary"]["stored"] == 1
+    assert lines[-2]["done"] == 1
+
+
+def test_deleting_an_unknown_id_says_so(tilik, article):
+    tilik("ingest", article)
+    assert b"no-such" in tilik("delete", "no-such", code=1).stderr
+
+
+def test_the_samples_can_be_taken_out(tilik):
+    tilik("ingest", "--seeds")
+    assert len(exported(tilik, "articles")) == 25
+    assert b"Deleted 24 articles." in tilik("delete", "--samples").stdout
+    assert [row["article_id"] for row in exported(tilik, "articles")] == ["seed"]
+
+
+def test_extract_writes_the_file_whole_or_not_at_all(tilik, article, tmp_path):
+    tilik("extract", article, "-o", "out.jsonl")
+    [row] = map(json.loads, (tmp_path / "out.jsonl").read_text().splitlines())
+    assert row["id"] == "kp-1"
+    assert not [file for file in tmp_path.iterdir() if file.name.startswith(".out")]
+    tilik("extract", tmp_path / "absent.jsonl", "-o", "other.jsonl", code=2)
+    assert not (tmp_path / "other.jsonl").exists()
+
+
+def test_extract_reads_standard_input(tilik):
+    lines = tilik("extract", "-", stdin=b'{"id": 7, "text": "Air surut."}\n{\n').stdout.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [7, "line:2"]
+
+
+def test_evaluate_prints_the_figures(tilik, tmp_path):
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    text = (SEEDS / "seed-article.txt").read_text()
+    start = text.index("12.000")
+    number = {
+        "start": start,
+        "end": start + 6,
+        "value": 12000,
+        "min": None,
+        "max": None,
+        "unit": None,
+        "kind": "cardinal",
+    }
+    (gold / "seed.json").write_text(
+        json.dumps({"id": "seed", "published": "2024-11-15", "text": text, "numbers": [number]})
+    )
+    assert b"numbers value" in tilik("evaluate", gold).stdout
+    assert json.loads(tilik("evaluate", gold, "--json").stdout)["numbers value"]["r"] == 1
+    assert b"no gold article" in tilik("evaluate", tmp_path, code=2).stderr
+
+
+def test_evaluate_writes_flat_predictions_for_sentences(tilik, tmp_path):
+    rows = tmp_path / "sentences.jsonl"
+    rows.write_text(json.dumps({"sid": "s1", "sentence": "Harga naik 12 persen.", "reference_date": "2024-11-15"}))
+    [row] = map(json.loads, tilik("evaluate", "--numbers-dates", rows).stdout.splitlines())
+    assert (row["sid"], row["cls"], row["value"], row["unit"]) == ("s1", "number", 12, "percent")
+
+
+@pytest.mark.parametrize("arguments", [["ingest"], ["delete"], ["evaluate"], ["export", "nothing"]])
+def test_a_call_that_lacks_something_is_told_so(tilik, arguments):
+    assert tilik(*arguments, code=2).stderr
