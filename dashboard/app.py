@@ -1,0 +1,20 @@
+"""The dashboard: the filter bar above, the page below."""
+
+import sys
+from pathlib import Path
+
+ROOT = str(Path(__file__).resolve().parent.parent)
+if ROOT not in sys.path:  # started by path, without an install
+    sys.path.insert(0, ROOT)
+
+import streamlit as st  # noqa: E402
+
+from dashboard import filters, navigation, session  # noqa: E402
+
+st.set_page_config(page_title="Tilik", page_icon=":material/frame_inspect:", layout="wide")
+words = session.words()
+page = st.navigation(navigation.pages(words), position="top")
+session.pin()
+filters.bar(words, page=page.url_path)
+page.run()
+session.watch()

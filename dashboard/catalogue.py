@@ -1,0 +1,126 @@
+"""The catalogue: every message of the interface in the reader's language.
+
+Messages are English in the code; ``locale/id.po`` holds the Indonesian ones. ``python -m dashboard.catalogue``
+brings the file up to date with the code and lists what still wants a translation.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, dates, numbers
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+LANGUAGES = ("id", "en")
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = Path(__file__).resolve().parent / "locale"
+KEYWORDS = {"words": None, "plural": (1, 2)}
+FORMATS = {"month": "MMMM y", "weekday": "EEEE, d MMMM y", "day": "d MMM"}
+
+
+class Catalogue:
+    """One language: keeps ``components.words.Words``.
+
+    >>> Catalogue("en").plural("{count} quote", "{count} quotes", 1200)
+    '1,200 quotes'
+    >>> Catalogue("id").number(12000.5)
+    '12.000,5'
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self.locale = Locale.parse(self.language)
+        self._messages = _read(self.language)
+
+    def __call__(self, message: str, **values: object) -> str:
+        found = self._messages.get(message)
+        text = str(found.string) if found and found.string else message
+        return text.format(**values) if values else text
+
+    def plural(self, one: str, many: str, count: int, **values: object) -> str:
+        """The form that fits ``count``; Indonesian has one form, so its ``msgstr[0]`` always fits."""
+        found = self._messages.get(one)
+        forms = found.string if found and isinstance(found.string, (list, tuple)) else ()
+        text = forms[0] if forms and forms[0] else (one if count == 1 else many)
+        return text.format(count=self.number(count), **values)
+
+    def number(self, value: float, *, digits: int | None = None) -> str:
+        pattern = "#,##0.###" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
+        return str(numbers.format_decimal(value, format=pattern, locale=self.locale))
+
+    def date(self, value: date, *, form: str = "medium") -> str:
+        """``form`` is one of short, medium, long, month, weekday, day.
+
+        >>> Catalogue("id").date(date(2024, 11, 15), form="long")
+        '15 November 2024'
+        """
+        return str(dates.format_date(value, format=FORMATS.get(form, form), locale=self.locale))
+
+
+@cache
+def _read(language: str) -> Catalog:
+    path = FOLDER / f"{language}.po"
+    if not path.is_file():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def extract() -> Catalog:
+    """Every message that the code asks for, with the files that do."""
+    catalog = Catalog(project="Tilik")
+    for folder in ("components", "dashboard"):
+        for path, _, message, comments, _ in _calls(ROOT / folder):
+            catalog.add(message, locations=[(f"{folder}/{path}", 0)], auto_comments=comments)
+    return catalog
+
+
+def _calls(folder: Path) -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+    yield from extract_from_dir(
+        folder,
+        method_map=[("**.py", "python")],
+        keywords=KEYWORDS,
+        comment_tags=("Translators:",),
+        strip_comment_tags=True,
+    )
+
+
+def update() -> list[str]:
+    """Write ``id.po`` anew: what the code no longer says is dropped, what it newly says is added, sorted.
+
+    Returns the messages without a translation.
+    """
+    written = _read("id")
+    fresh = extract()
+    fresh.locale = Locale.parse("id")
+    for message in fresh:
+        known = written.get(message.id[0] if isinstance(message.id, tuple) else message.id)
+        if message.id and known:
+            message.string = known.string
+    buffer = io.BytesIO()
+    write_po(buffer, fresh, width=110, omit_header=False, sort_output=True, include_lineno=False)
+    (FOLDER / "id.po").write_bytes(buffer.getvalue())
+    _read.cache_clear()
+    return [str(message.id) for message in fresh if message.id and not _translated(message.string)]
+
+
+def _translated(string: object) -> bool:
+    return bool(string) if isinstance(string, str) else isinstance(string, (list, tuple)) and any(string)
+
+
+def main() -> int:
+    missing = update()
+    for message in missing:
+        print(f"no Indonesian for: {message}", file=sys.stderr)
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

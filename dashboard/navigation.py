@@ -1,0 +1,52 @@
+"""The pages: their names in the URL, their titles in the reader's language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from components.words import Words
+
+VIEWS = Path(__file__).resolve().parent / "views"
+DEFAULT = "overview"
+PAGES = ("overview", "timeline", "actors", "quotes", "numbers", "article", "corpus")
+ICONS = {
+    "overview": ":material/space_dashboard:",
+    "timeline": ":material/timeline:",
+    "actors": ":material/hub:",
+    "quotes": ":material/format_quote:",
+    "numbers": ":material/123:",
+    "article": ":material/article:",
+    "corpus": ":material/inventory_2:",
+}
+
+
+def titles(words: Words) -> dict[str, str]:
+    return {
+        "overview": words("Overview"),
+        "timeline": words("Timeline"),
+        "actors": words("Actors"),
+        "quotes": words("Quotes"),
+        "numbers": words("Numbers"),
+        "article": words("Article"),
+        "corpus": words("Corpus"),
+    }
+
+
+def pages(words: Words) -> list[st.Page]:
+    """All pages, the overview first; each keeps its English name in the URL in every language."""
+    named = titles(words)
+    return [
+        st.Page(VIEWS / f"{name}.py", title=named[name], icon=ICONS[name], url_path=name, default=name == DEFAULT)
+        for name in PAGES
+    ]
+
+
+def path(page: str) -> Path:
+    """The script behind a page, as ``st.switch_page`` wants it."""
+    if page not in PAGES:
+        raise KeyError(page)
+    return VIEWS / f"{page}.py"

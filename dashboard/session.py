@@ -1,0 +1,77 @@
+"""What one reader's session holds: the language, the theme and the store as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from components.palette import Palette, palette
+from dashboard.catalogue import LANGUAGES, Catalogue
+from dashboard.data.snapshot import Snapshot
+from dashboard.data.store import Store
+from dashboard.settings import settings
+
+WATCH_SECONDS = 3
+ANSWERS = 256
+PINNED = "session.snapshot"
+
+
+def language() -> str:
+    """The URL's language, else the one set for this installation, else the browser's, else Indonesian."""
+    asked = (st.query_params.get("lang"), settings().language, (st.context.locale or "")[:2].lower())
+    return next((code for code in asked if code in LANGUAGES), LANGUAGES[0])
+
+
+def words() -> Catalogue:
+    return Catalogue(language())
+
+
+def colors() -> Palette:
+    """The palette of the theme that the reader sees."""
+    return palette(st.context.theme.type)
+
+
+@st.cache_resource
+def _store(path: str) -> Store:
+    return Store(settings().store)
+
+
+def store() -> Store:
+    return _store(str(settings().store))
+
+
+def pin() -> Snapshot:
+    """Take the store as it is now for the whole of this run, so that all parts of a page agree."""
+    st.session_state[PINNED] = store().snapshot()
+    return snapshot()
+
+
+def snapshot() -> Snapshot:
+    """The store as this run sees it."""
+    return st.session_state[PINNED] if PINNED in st.session_state else pin()
+
+
+def ask(question: Callable[..., Any], **arguments: object) -> Any:
+    """One query of ``dashboard.data.queries``, answered once for each state of the store.
+
+    The answer is a copy: changing it changes no other page.
+    """
+    now = snapshot()
+    key = (question.__module__, question.__qualname__, repr(now.token), repr(sorted(arguments.items())))
+    return _answer(key, _question=question, _snapshot=now, _arguments=arguments)
+
+
+@st.cache_data(max_entries=ANSWERS, show_spinner=False)
+def _answer(
+    key: tuple[str, ...], *, _question: Callable[..., Any], _snapshot: Snapshot, _arguments: dict[str, object]
+) -> Any:
+    return _question(_snapshot, **_arguments)
+
+
+@st.fragment(run_every=WATCH_SECONDS)
+def watch() -> None:
+    """Rerun the page once another process has changed the store."""
+    if store().snapshot().token != snapshot().token:
+        st.rerun(scope="app")
