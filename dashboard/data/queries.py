@@ -1,0 +1,522 @@
+"""Frames for one view: what the store holds of a selection.
+
+Every query takes a snapshot and is answered by it alone; all filters run in SQL. Days are days in
+``TILIK_TIMEZONE``. docs/architecture.md lists the queries and what an actor filter means on each frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from dashboard.data import search
+from dashboard.data.frames import SPAN_FRAMES
+from dashboard.settings import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from dashboard.data.selection import Selection
+    from dashboard.data.snapshot import Snapshot
+
+Bucket = Literal["day", "week", "month", "quarter", "year"]
+Layer = Literal["acts", "speaks about", "named together"]
+LAYERS: tuple[Layer, ...] = ("acts", "speaks about", "named together")
+BUCKETS = ("day", "week", "month", "quarter", "year")
+
+# What each frame is grouped by, where it can be.
+GROUPS = {
+    ("mentions", "kind"): "label",
+    ("quotes", "kind"): "type",
+    ("numbers", "kind"): "kind",
+    ("dates", "kind"): "granularity",
+    ("relations", "kind"): "quad",
+    ("quotes", "act"): "act",
+    ("relations", "act"): "type",
+}
+NAMED = "IN (SELECT unnest($actors))"
+# What an actor filter keeps of each frame ``f``.
+OF_ACTORS = {
+    "articles": f"article_id IN (SELECT article_id FROM mentions WHERE actor_id {NAMED})",
+    "mentions": f"actor_id {NAMED}",
+    "quotes": "list_has_any(speaker_ids, $actors) OR list_has_any(about_ids, $actors)",
+    "numbers": "list_has_any(actor_ids, $actors)",
+    "dates": f"""EXISTS (
+        FROM mentions m WHERE m.article_id = f.article_id AND m.actor_id {NAMED}
+        AND m.start >= f.sentence_start AND m.end <= f.sentence_end
+    )""",
+    "relations": f"source_id {NAMED} OR target_id {NAMED} OR third_id {NAMED}",
+}
+NEWEST = "published_at DESC NULLS LAST, article_id"
+SENTENCE = "substring(a.text, {f}.sentence_start + 1, {f}.sentence_end - {f}.sentence_start) AS sentence"
+ONE_ARTICLE = "SELECT * FROM current WHERE article_id = $article_id"
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What a query looks at: ``WITH`` the articles ``picked`` and, of a span frame, the rows ``kept``."""
+
+    common: str
+    parameters: dict[str, Any]
+
+    def ask(self, snapshot: Snapshot, query: str, **parameters: Any) -> pd.DataFrame:
+        return snapshot.sql(f"WITH {self.common} {query}", **self.parameters, **parameters)
+
+
+def _picked(snapshot: Snapshot, selection: Selection) -> _Scope:
+    """The articles that pass every filter."""
+    conditions, parameters = ["true"], dict[str, Any]()
+    if selection.since:
+        conditions.append("published_at >= $since")
+        parameters["since"] = _midnight(selection.since)
+    if selection.until:
+        conditions.append("published_at < $until")
+        parameters["until"] = _midnight(selection.until + timedelta(days=1))
+    if selection.outlets:
+        conditions.append("outlet IN (SELECT unnest($outlets))")
+        parameters["outlets"] = list(selection.outlets)
+    if selection.text.strip():
+        conditions.append("version IN (SELECT unnest($versions::VARCHAR[]))")
+        parameters["versions"] = search.matching(snapshot, typed=selection.text)
+    if not selection.samples:
+        conditions.append("NOT sample")
+    if selection.actors:
+        conditions.append(OF_ACTORS["articles"])
+        parameters["actors"] = list(selection.actors)
+    return _Scope(f"picked AS (SELECT * FROM current WHERE {' AND '.join(conditions)})", parameters)
+
+
+def _kept(snapshot: Snapshot, frame: str, selection: Selection, narrow: Mapping[str, Sequence[str]]) -> _Scope:
+    """The rows of a span frame in picked articles, about the selection's actors, with the values of ``narrow``."""
+    scope = _picked(snapshot, replace(selection, actors=()))
+    conditions, parameters = ["true"], dict(scope.parameters)
+    if selection.actors:
+        conditions.append(f"({OF_ACTORS[frame]})")
+        parameters["actors"] = list(selection.actors)
+    for column, values in narrow.items():
+        if values:
+            conditions.append(f'f."{column}" IN (SELECT unnest(${column}_values))')
+            parameters[f"{column}_values"] = list(values)
+    return _Scope(f"{scope.common}, {_kept_rows(frame, conditions)}", parameters)
+
+
+def _kept_rows(frame: str, conditions: Sequence[str]) -> str:
+    where = " AND ".join(conditions)
+    return f"kept AS (SELECT f.* FROM {frame} f SEMI JOIN picked USING (article_id) WHERE {where})"
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), settings().zone).astimezone(UTC)
+
+
+def _page(limit: int | None, offset: int) -> str:
+    return f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else f" OFFSET {int(offset)}"
+
+
+def totals(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
+    """Figures of a selection: articles, outlets, actors, quotes, numbers, unresolved, copies, first and last day.
+
+    ``unresolved`` counts quotes without a speaker, ``copies`` articles beyond the first of their cluster; the
+    days are ``datetime.date`` or None.
+    """
+    [row] = (
+        _picked(snapshot, selection)
+        .ask(
+            snapshot,
+            """
+            SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets,
+                count(*) - count(DISTINCT coalesce(cluster_id, article_id)) AS copies,
+                CAST(timezone($zone, min(published_at)) AS DATE) AS first_day,
+                CAST(timezone($zone, max(published_at)) AS DATE) AS last_day,
+                (SELECT count(DISTINCT actor_id) FROM mentions SEMI JOIN picked USING (article_id)) AS actors
+            FROM picked
+            """,
+            zone=settings().timezone,
+        )
+        .astype(object)
+        .to_dict("records")
+    )
+    quotes = _kept(snapshot, "quotes", selection, {}).ask(
+        snapshot, "SELECT count(*) AS all, count(*) FILTER (len(coalesce(speaker_ids, [])) = 0) AS open FROM kept"
+    )
+    return {
+        **{str(key): None if value is None or value != value else value for key, value in row.items()},
+        "quotes": int(quotes["all"][0]),
+        "unresolved": int(quotes["open"][0]),
+        "numbers": count(snapshot, frame="numbers", selection=selection),
+    }
+
+
+def count(snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[str]) -> int:
+    """How many rows the query of that frame has with the same selection and the same narrowing."""
+    if frame == "articles":
+        rows = _picked(snapshot, selection).ask(snapshot, "SELECT count(*) AS n FROM picked")
+    else:
+        rows = _kept(snapshot, frame, selection, narrow).ask(snapshot, "SELECT count(*) AS n FROM kept")
+    return int(rows["n"][0])
+
+
+def activity(
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    frame: str = "articles",
+    by: str | None = "outlet",
+    bucket: Bucket = "week",
+    clock: Literal["reported", "happened"] = "reported",
+) -> pd.DataFrame:
+    """How many rows fall into each bucket of time: ``bucket`` (its first day), ``group``, ``count``.
+
+    ``by`` is outlet, kind, act or None; ``group`` is empty where the frame has no such grouping. The clock
+    ``reported`` counts by the day of publication, ``happened`` counts calendar expressions by when they begin.
+    Rows without a time are left out.
+    """
+    if bucket not in BUCKETS:
+        raise ValueError(f"bucket: {bucket!r} is none of {', '.join(BUCKETS)}")
+    frame = "dates" if clock == "happened" else frame
+    scope = _picked(snapshot, selection) if frame == "articles" else _kept(snapshot, frame, selection, {})
+    rows = "FROM picked" if frame == "articles" else "FROM kept JOIN picked p USING (article_id)"
+    instant = '"begin"' if clock == "happened" else "published_at"
+    group = "outlet" if by == "outlet" else GROUPS.get((frame, by or ""), "''")
+    return scope.ask(
+        snapshot,
+        f"""
+        SELECT CAST(date_trunc('{bucket}', timezone($zone, {instant})) AS DATE) AS bucket,
+            coalesce({group}, '') AS "group", count(*) AS count
+        {rows} WHERE {instant} IS NOT NULL GROUP BY ALL ORDER BY ALL
+        """,
+        zone=settings().timezone,
+    )
+
+
+def articles(snapshot: Snapshot, *, selection: Selection, limit: int | None, offset: int = 0) -> pd.DataFrame:
+    """The articles frame without text, newest first, + ``mentions``, ``quotes``, ``numbers``, ``lead``."""
+    return _articles(snapshot, _picked(snapshot, selection), _page(limit, offset))
+
+
+def _articles(snapshot: Snapshot, scope: _Scope, page: str = "") -> pd.DataFrame:
+    counted = [
+        f"LEFT JOIN (SELECT article_id, count(*) AS {frame} FROM {frame} SEMI JOIN shown USING (article_id)"
+        f" GROUP BY article_id) USING (article_id)"
+        for frame in ("mentions", "quotes", "numbers")
+    ]
+    return scope.ask(
+        snapshot,
+        f"""
+        , shown AS (FROM picked ORDER BY {NEWEST}{page})
+        SELECT shown.*, coalesce(mentions, 0) AS mentions, coalesce(quotes, 0) AS quotes,
+            coalesce(numbers, 0) AS numbers, a.lead
+        FROM shown {" ".join(counted)}
+        JOIN (SELECT article_id, left(text, 200) AS lead FROM articles SEMI JOIN shown USING (article_id)) a
+            USING (article_id)
+        ORDER BY {NEWEST}
+        """,
+    )
+
+
+def mentions(
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    limit: int | None = None,
+    offset: int = 0,
+    label: Sequence[str] = (),
+) -> pd.DataFrame:
+    """The mentions frame + outlet, title, url, published_at, sample, sentence and ``actor`` (its name)."""
+    scope = _kept(snapshot, "mentions", selection, {"label": label})
+    return _spans(snapshot, scope, "mentions", _page(limit, offset))
+
+
+def quotes(
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    limit: int | None = None,
+    offset: int = 0,
+    type: Sequence[str] = (),
+    act: Sequence[str] = (),
+) -> pd.DataFrame:
+    """The quotes frame + outlet, title, url, published_at, sample, sentence and ``speakers`` (names)."""
+    scope = _kept(snapshot, "quotes", selection, {"type": type, "act": act})
+    return _spans(snapshot, scope, "quotes", _page(limit, offset))
+
+
+def numbers(
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    limit: int | None = None,
+    offset: int = 0,
+    kind: Sequence[str] = (),
+    unit: Sequence[str] = (),
+) -> pd.DataFrame:
+    """The numbers frame + outlet, title, url, published_at, sample, sentence and ``actors`` (names)."""
+    scope = _kept(snapshot, "numbers", selection, {"kind": kind, "unit": unit})
+    return _spans(snapshot, scope, "numbers", _page(limit, offset))
+
+
+def dates(snapshot: Snapshot, *, selection: Selection, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+    """The dates frame + outlet, title, url, published_at, sample, sentence."""
+    return _spans(snapshot, _kept(snapshot, "dates", selection, {}), "dates", _page(limit, offset))
+
+
+def relations(
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    limit: int | None = None,
+    offset: int = 0,
+    type: Sequence[str] = (),
+    quad: Sequence[str] = (),
+) -> pd.DataFrame:
+    """The relations frame + outlet … sentence and ``source``, ``target``, ``third`` (names)."""
+    scope = _kept(snapshot, "relations", selection, {"type": type, "quad": quad})
+    return _spans(snapshot, scope, "relations", _page(limit, offset))
+
+
+# The columns of names beside those of ids, and where they come from.
+NAMES = {
+    "mentions": ("actor.name AS actor", "LEFT JOIN actors actor ON actor.actor_id = f.actor_id"),
+    "quotes": ("coalesce(named.names, []) AS speakers", "speaker_ids"),
+    "numbers": ("coalesce(named.names, []) AS actors", "actor_ids"),
+    "dates": ("", ""),
+    "relations": (
+        "source.name AS source, target.name AS target, third.name AS third",
+        " ".join(
+            f"LEFT JOIN actors {role} ON {role}.actor_id = f.{role}_id" for role in ("source", "target", "third")
+        ),
+    ),
+}
+
+
+def _spans(snapshot: Snapshot, scope: _Scope, frame: str, page: str = "") -> pd.DataFrame:
+    """Rows of a span frame with their sentence and the names of their actors, newest article first."""
+    columns, join = NAMES[frame]
+    if join.endswith("_ids"):
+        join = f'LEFT JOIN ({_listed_names(join)}) named USING (article_id, start, "end")'
+    order = f'{NEWEST}, start, "end"'
+    return scope.ask(
+        snapshot,
+        f"""
+        , shown AS (
+            SELECT kept.*, p.outlet, p.title, p.url, p.published_at, p.sample
+            FROM kept JOIN picked p USING (article_id) ORDER BY {order}{page}
+        ), texts AS (SELECT article_id, text FROM articles SEMI JOIN shown USING (article_id))
+        SELECT f.*, {SENTENCE.format(f="f")}{", " * bool(columns)}{columns}
+        FROM shown f JOIN texts a USING (article_id) {join} ORDER BY {order}
+        """,
+    )
+
+
+def _listed_names(column: str) -> str:
+    return f"""
+        SELECT article_id, start, "end", list(coalesce(name, actor_id) ORDER BY place) AS names
+        FROM (
+            SELECT article_id, start, "end", unnest({column}) AS actor_id,
+                generate_subscripts({column}, 1) AS place
+            FROM shown
+        ) LEFT JOIN actors USING (actor_id)
+        GROUP BY ALL
+    """
+
+
+# Actors mentioned in picked articles, with how often and in how many.
+MENTIONED = """
+    mentioned AS (
+        SELECT actor_id, count(*) AS mentions, count(DISTINCT article_id) AS articles
+        FROM mentions SEMI JOIN picked USING (article_id) WHERE actor_id IS NOT NULL GROUP BY actor_id
+    )
+"""
+MOST_MENTIONED = "mentions DESC, actor_id"
+
+
+def actors(
+    snapshot: Snapshot, *, selection: Selection, kinds: Sequence[str] = (), limit: int | None = None
+) -> pd.DataFrame:
+    """The actors of the selected articles + ``mentions``, ``articles``, ``quotes`` (as speaker) there.
+
+    An actor filter selects articles here: who else is named beside those actors is shown too.
+    """
+    return _picked(snapshot, selection).ask(
+        snapshot,
+        f"""
+        , {MENTIONED}, spoken AS (
+            SELECT actor_id, count(*) AS quotes
+            FROM (SELECT unnest(speaker_ids) AS actor_id FROM quotes SEMI JOIN picked USING (article_id))
+            GROUP BY actor_id
+        )
+        SELECT actors.*, mentions, articles, coalesce(quotes, 0) AS quotes
+        FROM mentioned JOIN actors USING (actor_id) LEFT JOIN spoken USING (actor_id)
+        WHERE len($kinds::VARCHAR[]) = 0 OR kind IN (SELECT unnest($kinds::VARCHAR[]))
+        ORDER BY {MOST_MENTIONED}{_page(limit, 0)}
+        """,
+        kinds=list(kinds),
+    )
+
+
+# Each layer's ties with the span that shows them: who, to whom, and where.
+TIES = {
+    "acts": """
+        SELECT source_id, target_id, type, quad, negated, hypothetical,
+            article_id, start, "end", sentence_start, sentence_end
+        FROM relations SEMI JOIN picked USING (article_id)
+    """,
+    "speaks about": """
+        SELECT unnest(speaker_ids) AS source_id, target_id, NULL::VARCHAR AS type, NULL::VARCHAR AS quad, false AS negated,
+            false AS hypothetical, article_id, start, "end", sentence_start, sentence_end
+        FROM (SELECT *, unnest(about_ids) AS target_id FROM quotes SEMI JOIN picked USING (article_id))
+    """,
+    "named together": """
+        SELECT DISTINCT ON (source_id, target_id, article_id, sentence_start)
+            a.actor_id AS source_id, b.actor_id AS target_id, NULL::VARCHAR AS type, NULL::VARCHAR AS quad, false AS negated,
+            false AS hypothetical, article_id, a.start, a."end", sentence_start, a.sentence_end
+        FROM named a JOIN named b USING (article_id, sentence_start) WHERE a.actor_id < b.actor_id
+        ORDER BY a.start
+    """,
+}
+NAMED_AMONG = "named AS (FROM mentions SEMI JOIN picked USING (article_id) SEMI JOIN among USING (actor_id))"
+
+
+def ties(
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    layers: Sequence[Layer] = LAYERS,
+    minimum: int = 1,
+    limit: int = 300,
+) -> pd.DataFrame:
+    """Ties among the ``limit`` most mentioned actors of the selected articles, strongest first.
+
+    Columns: source_id, target_id, layer, type, quad, negated, hypothetical, weight. ``weight`` counts acts,
+    quotes, or sentences that name both; ``named together`` has no direction (source_id < target_id).
+    """
+    found = " UNION ALL ".join(f"SELECT *, '{layer}' AS layer FROM ({TIES[layer]})" for layer in layers)
+    if not layers:
+        found, minimum = f"SELECT *, '' AS layer FROM ({TIES['acts']}) WHERE false", 1
+    return _picked(snapshot, selection).ask(
+        snapshot,
+        f"""
+        , {MENTIONED}, among AS (SELECT actor_id FROM mentioned ORDER BY {MOST_MENTIONED}{_page(limit, 0)}),
+        {NAMED_AMONG}, found AS ({found})
+        SELECT source_id, target_id, layer, type, quad, negated, hypothetical, count(*) AS weight
+        FROM found
+        WHERE source_id IN (FROM among) AND target_id IN (FROM among) AND source_id <> target_id
+        GROUP BY ALL HAVING count(*) >= {int(minimum)} ORDER BY weight DESC, source_id, target_id, layer, type
+        """,
+    )
+
+
+def evidence(
+    snapshot: Snapshot, *, selection: Selection, source_id: str, target_id: str, layer: Layer
+) -> pd.DataFrame:
+    """The sentences behind one tie, newest first.
+
+    Columns: article_id, start, end (of the act, the quote or the first name), sentence_start, sentence_end,
+    sentence, outlet, title, published_at, type.
+    """
+    if layer == "named together":
+        source_id, target_id = sorted((source_id, target_id))
+    return _picked(snapshot, selection).ask(
+        snapshot,
+        f"""
+        , among AS (SELECT unnest([$source_id, $target_id]) AS actor_id), {NAMED_AMONG}, found AS ({TIES[layer]})
+        SELECT f.article_id, start, "end", sentence_start, sentence_end, {SENTENCE.format(f="f")},
+            p.outlet, p.title, p.published_at, type
+        FROM found f JOIN picked p USING (article_id) JOIN articles a USING (article_id)
+        WHERE source_id = $source_id AND target_id = $target_id ORDER BY p.{NEWEST}, start
+        """,
+        source_id=source_id,
+        target_id=target_id,
+    )
+
+
+def places(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
+    """Actors with coordinates: actor_id, name, kind, country_code, lat, lon, mentions, articles."""
+    return _picked(snapshot, selection).ask(
+        snapshot,
+        f"""
+        , {MENTIONED}
+        SELECT actor_id, name, kind, country_code, lat, lon, mentions, articles
+        FROM mentioned JOIN actors USING (actor_id) WHERE lat IS NOT NULL AND lon IS NOT NULL
+        ORDER BY {MOST_MENTIONED}
+        """,
+    )
+
+
+def article(snapshot: Snapshot, *, article_id: str) -> dict[str, pd.DataFrame]:
+    """Everything of one article: its row with text, its span frames with names, its actors, its ``copies``.
+
+    ``copies`` are the other articles of its cluster, as ``articles`` shows them. Every frame is empty where
+    the article is not there.
+    """
+    one = _Scope(f"picked AS ({ONE_ARTICLE})", {"article_id": article_id})
+    spans = {}
+    for frame in SPAN_FRAMES:
+        scope = _Scope(f"{one.common}, {_kept_rows(frame, ['true'])}", one.parameters)
+        spans[frame] = _spans(snapshot, scope, frame)
+    copies = _Scope(
+        f"itself AS ({ONE_ARTICLE}), picked AS (SELECT * FROM current"
+        " WHERE cluster_id = (SELECT cluster_id FROM itself) AND article_id <> $article_id)",
+        one.parameters,
+    )
+    return {
+        "articles": one.ask(snapshot, "FROM articles WHERE article_id = $article_id"),
+        "actors": one.ask(snapshot, IN_ARTICLE),
+        **spans,
+        "copies": _articles(snapshot, copies),
+    }
+
+
+IN_ARTICLE = """
+    , seen AS (
+        SELECT actor_id FROM mentions SEMI JOIN picked USING (article_id)
+        UNION SELECT unnest(speaker_ids) FROM quotes SEMI JOIN picked USING (article_id)
+        UNION SELECT unnest(actor_ids) FROM numbers SEMI JOIN picked USING (article_id)
+        UNION SELECT unnest([source_id, target_id, third_id]) FROM relations SEMI JOIN picked USING (article_id)
+    ), named AS (
+        SELECT actor_id, count(*) AS mentions FROM mentions SEMI JOIN picked USING (article_id) GROUP BY actor_id
+    )
+    SELECT actors.*, coalesce(mentions, 0) AS mentions
+    FROM actors SEMI JOIN seen USING (actor_id) LEFT JOIN named USING (actor_id)
+    ORDER BY mentions DESC, actor_id
+"""
+
+
+def outlets(snapshot: Snapshot) -> pd.DataFrame:
+    """outlet, articles: the most articles first; articles without an outlet are left out."""
+    return snapshot.sql(
+        "SELECT outlet, count(*) AS articles FROM current WHERE outlet IS NOT NULL"
+        " GROUP BY outlet ORDER BY articles DESC, outlet"
+    )
+
+
+def actor_names(snapshot: Snapshot, *, actor_ids: Sequence[str]) -> dict[str, str]:
+    """The names of these actors by id; ids that nobody has are absent."""
+    rows = snapshot.sql(
+        "SELECT actor_id, name FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))", ids=list(actor_ids)
+    )
+    return dict(zip(rows["actor_id"], rows["name"], strict=True))
+
+
+def suggest_actors(snapshot: Snapshot, *, typed: str, limit: int = 20) -> pd.DataFrame:
+    """actor_id, name, kind, mentions of actors of whom a name holds what was typed, the most mentioned first."""
+    return snapshot.sql(
+        f"""
+        WITH typed AS (SELECT strip_accents(lower($typed)) AS part),
+        counted AS (SELECT actor_id, count(*) AS mentions FROM mentions GROUP BY actor_id)
+        SELECT actor_id, name, kind, coalesce(mentions, 0) AS mentions
+        FROM actors LEFT JOIN counted USING (actor_id), typed
+        WHERE contains(strip_accents(lower(name)), part)
+            OR len(list_filter(aliases, lambda alias: contains(strip_accents(lower(alias)), part))) > 0
+        ORDER BY {MOST_MENTIONED}{_page(limit, 0)}
+        """,
+        typed=typed.strip(),
+    )
+
+
+def refusals(snapshot: Snapshot, *, limit: int | None) -> pd.DataFrame:
+    """The refusals frame, newest first."""
+    return snapshot.sql(f'FROM refusals ORDER BY "at" DESC, source, line{_page(limit, 0)}')
