@@ -1,0 +1,155 @@
+"""Where the news is about: countries by how often they are named, places as points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pycountry
+
+from components.charts import layout, plain
+from components.palette import LIGHT, Palette
+
+if TYPE_CHECKING:
+    from components.words import Words
+
+HEIGHT = 520
+LABELS = 12
+
+
+class Located(NamedTuple):
+    """Places by what the map can do with them: shade a country, set a point, or only list the name."""
+
+    countries: pd.DataFrame
+    points: pd.DataFrame
+    unlocated: pd.DataFrame
+
+
+def locate(places: pd.DataFrame) -> Located:
+    """Sort ``queries.places`` rows: ``countries`` get an ISO 3166 ``alpha_3`` and are summed by it.
+
+    A territory or country without a code, and a place without coordinates, is ``unlocated``: it is counted and
+    listed, never set down at a guess.
+    """
+    alpha_3 = places["country_code"].map(_alpha_3, na_action="ignore")
+    shaded = places["kind"].eq("country") & alpha_3.notna()
+    placed = ~shaded & places["lat"].notna() & places["lon"].notna()
+    countries = places[shaded].assign(alpha_3=alpha_3[shaded]).sort_values("mentions", ascending=False)
+    summed = countries.groupby("alpha_3", sort=False).agg(
+        actor_id=("actor_id", "first"),
+        name=("name", "first"),
+        mentions=("mentions", "sum"),
+        articles=("articles", "max"),
+    )
+    return Located(
+        summed.reset_index(),
+        places[placed].sort_values("mentions", ascending=False, ignore_index=True),
+        places[~shaded & ~placed].sort_values("mentions", ascending=False, ignore_index=True),
+    )
+
+
+def actor_map(
+    located: Located, *, words: Words, palette: Palette = LIGHT, by: str = "mentions", height: int = HEIGHT
+) -> go.Figure:
+    """A world map: countries shaded by the logarithm of ``by`` (mentions or articles), places as points.
+
+    Each country and point carries its actor's id as ``customdata``. Needs the topojson files that the server
+    offers (``charts.CONFIG``).
+    """
+    figure = go.Figure(layout=layout(words=words, palette=palette, height=height))
+    if len(located.countries):
+        figure.add_trace(_shades(located.countries, by, words, palette))
+    if len(located.points):
+        figure.add_trace(_points(located.points, by, words, palette))
+    figure.update_layout(dragmode="pan", margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    figure.update_geos(
+        projection_type="natural earth",
+        resolution=110,
+        bgcolor="rgba(0,0,0,0)",
+        showframe=False,
+        showcoastlines=False,
+        showland=True,
+        landcolor=palette.tint(palette.muted, share=0.12),
+        showcountries=True,
+        countrycolor=palette.background,
+        lataxis_range=[-58, 85],
+    )
+    return figure
+
+
+def _shades(countries: pd.DataFrame, by: str, words: Words, palette: Palette) -> go.Choropleth:
+    counts = countries[by].astype(float)
+    ticks = _ticks(counts.max())
+    return go.Choropleth(
+        locations=list(countries["alpha_3"]),
+        z=list(np.log10(counts.clip(lower=1))),
+        zmin=0,
+        zmax=max(float(np.log10(max(counts.max(), 1))), 0.3),
+        customdata=list(countries["actor_id"]),
+        hovertext=_hovers(countries, words),
+        hovertemplate="%{hovertext}<extra></extra>",
+        colorscale=[[0, palette.tint(palette.accent, share=0.22)], [1, palette.accent]],
+        marker={"line": {"color": palette.background, "width": 0.6}},
+        colorbar={
+            "title": {"text": words("mentions") if by == "mentions" else words("articles"), "side": "top"},
+            "orientation": "h",
+            "thickness": 8,
+            "len": 0.3,
+            "x": 0.02,
+            "xanchor": "left",
+            "y": 0.02,
+            "yanchor": "bottom",
+            "tickvals": [float(np.log10(tick)) for tick in ticks],
+            "ticktext": [words.number(tick) for tick in ticks],
+            "outlinewidth": 0,
+        },
+    )
+
+
+def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> go.Scattergeo:
+    counts = points[by].astype(float)
+    labels = [plain(name) if rank < LABELS else "" for rank, name in enumerate(points["name"])]
+    return go.Scattergeo(
+        lon=list(points["lon"]),
+        lat=list(points["lat"]),
+        customdata=list(points["actor_id"]),
+        hovertext=_hovers(points, words),
+        hovertemplate="%{hovertext}<extra></extra>",
+        mode="markers",
+        text=labels,
+        marker={
+            "symbol": "triangle-up",
+            "color": palette.kind("person"),
+            "size": list(7 + 14 * np.sqrt(counts / max(counts.max(), 1))),
+            "line": {"color": palette.background, "width": 1},
+            "opacity": 0.85,
+        },
+        showlegend=False,
+    )
+
+
+def _hovers(rows: pd.DataFrame, words: Words) -> list[str]:
+    return [
+        f"<b>{plain(name)}</b><br>"
+        + words.plural("{count} mention", "{count} mentions", int(mentions))
+        + "<br>"
+        + words.plural("{count} article", "{count} articles", int(articles))
+        for name, mentions, articles in zip(rows["name"], rows["mentions"], rows["articles"], strict=True)
+    ]
+
+
+def _ticks(most: float) -> list[int]:
+    """Powers of ten up to ``most``, and ``most`` itself where it is far from the last.
+
+    >>> _ticks(250)
+    [1, 10, 100, 250]
+    """
+    powers = [10**power for power in range(len(str(int(max(most, 1)))))]
+    return powers + [int(most)] * (most > 2 * powers[-1])
+
+
+def _alpha_3(alpha_2: str) -> str | None:
+    country = pycountry.countries.get(alpha_2=alpha_2)
+    return country.alpha_3 if country else None

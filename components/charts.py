@@ -1,0 +1,45 @@
+"""What every plotly figure shares: quiet axes, the reader's separators, labels that are no markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+if TYPE_CHECKING:
+    from components.palette import Palette
+    from components.words import Words
+
+CONFIG = {"displayModeBar": False, "topojsonURL": "app/static/topojson/"}
+
+
+def layout(*, words: Words, palette: Palette, height: int) -> go.Layout:
+    """A layout without ornaments, at a fixed height so that nothing jumps."""
+    axis = {"gridcolor": palette.line, "linecolor": palette.line, "zeroline": False, "automargin": True}
+    return go.Layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"color": palette.muted, "size": 12},
+        separators=",." if words.language == "id" else ".,",
+        hoverlabel={
+            "bgcolor": palette.surface,
+            "bordercolor": palette.line,
+            "font": {"color": palette.text},
+            "align": "left",
+        },
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "title": {"text": ""}},
+        xaxis={**axis, "showgrid": False},
+        yaxis=axis,
+        dragmode=False,
+    )
+
+
+def plain(text: str) -> str:
+    """Text from articles as a label: plotly would render ``<a href=…>`` as a live link.
+
+    >>> plain('<a href="http://x">Rutte</a>')
+    'a href="http://x"Rutte/a'
+    """
+    return text.replace("<", "").replace(">", "")

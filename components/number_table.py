@@ -1,0 +1,125 @@
+"""How many of what: the numbers as a ledger, and what is counted with how far the outlets differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from components import terms
+from components.calendar import day
+from components.quantity import Figure, amount, quantity, unit
+from components.records import records
+from components.table import pick
+
+if TYPE_CHECKING:
+    from components.words import Words
+
+
+def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
+    """The numbers as the reader sees them, one row each and in the same order.
+
+    ``numbers`` as ``queries.numbers`` gives them; each ``figure`` is a ``quantity.Figure``.
+    """
+    rows = records(numbers)
+    return pd.DataFrame(
+        {
+            "figure": pd.Series(
+                [
+                    Figure(given, quantity(row, words=words))
+                    for given, row in zip(size(numbers), rows, strict=True)
+                ],
+                dtype=object,
+                index=numbers.index,
+            ),
+            "noun": numbers["noun"],
+            "about": [", ".join(names) for names in numbers["actors"]],
+            "kind": numbers["kind"].map(terms.number_kinds(words)),
+            "text": numbers["text"],
+            "outlet": numbers["outlet"],
+            "day": day(numbers["published_at"], zone=zone),
+            "sure": [terms.sureness(value, words=words) for value in numbers["confidence"]],
+        },
+        index=numbers.index,
+    )
+
+
+def size(numbers: pd.DataFrame) -> pd.Series:
+    """One figure a number: its value, else the middle of its range."""
+    middle = numbers[["min", "max"]].astype(float).mean(axis=1)
+    return numbers["value"].astype(float).where(numbers["value"].notna(), middle)
+
+
+def spread(numbers: pd.DataFrame) -> pd.DataFrame:
+    """What is counted, by noun and unit: how often, by how many outlets, from which to which figure.
+
+    Only what is counted more than once; the widest spread across outlets first. ``differs`` is the greatest
+    figure over the least, 1 where all agree, null where that says nothing (zero, negative).
+    """
+    counted = numbers.assign(size=size(numbers), noun=numbers["noun"].str.lower()).dropna(subset=["size"])
+    counted = counted[counted["noun"].notna() & ~counted["kind"].isin(["ordinal", "score"])]
+    groups = counted.assign(unit=counted["unit"].fillna("")).groupby(["noun", "unit"])
+    found = groups.agg(
+        numbers=("size", "size"), outlets=("outlet", "nunique"), least=("size", "min"), greatest=("size", "max")
+    ).reset_index()
+    positive = found["least"] > 0
+    found["differs"] = (found["greatest"] / found["least"].where(positive)).where(positive, np.nan)
+    found = found[found["numbers"] > 1]
+    return found.sort_values(["outlets", "numbers", "differs"], ascending=False, ignore_index=True)
+
+
+def number_table(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: str) -> int | None:
+    """Draw the ledger; the position of the number that was clicked, if any."""
+    rows = number_rows(numbers, words=words, zone=zone)
+    text = st.column_config.TextColumn
+    return pick(
+        rows,
+        columns={
+            "figure": st.column_config.NumberColumn(words("Figure"), width=150),
+            "noun": text(words("Of what"), width=130),
+            "about": text(words("About"), width=150),
+            "text": text(words("In the article"), width=150),
+            "kind": text(words("Kind"), width=95),
+            "outlet": text(words("Outlet"), width=110),
+            "day": text(words("Date"), width=95),
+            "sure": text(words("Reading"), width=80, help=words("How sure the reading of the figure is.")),
+        },
+        formats={
+            "figure": lambda figure: figure.written,
+            "day": lambda value: words.date(value) if pd.notna(value) else "",
+        },
+        key=key,
+        alt=words("Numbers, newest first"),
+    )
+
+
+def spread_table(found: pd.DataFrame, *, words: Words, key: str) -> int | None:
+    """Draw what is counted; the position of the row that was clicked, if any."""
+    bounds = found[["least", "greatest"]].to_numpy()
+    rows = found.assign(
+        unit=[unit(name, words=words) for name in found["unit"]],
+        range=[amount({"min": least, "max": greatest}, words=words) for least, greatest in bounds],
+    )
+    text, number = st.column_config.TextColumn, st.column_config.NumberColumn
+    return pick(
+        rows,
+        columns={
+            "noun": text(words("Of what"), width=150),
+            "unit": text(words("Unit"), width=80),
+            "range": text(words("Least to greatest"), width=200, alignment="right"),
+            "differs": number(words("Differ by"), width=90),
+            "outlets": number(words("Outlets"), width=80),
+            "numbers": number(words("Numbers"), width=80),
+        },
+        formats={
+            "differs": lambda value: f"{words.number(value, digits=1)}×" if pd.notna(value) else "",
+            "outlets": words.number,
+            "numbers": words.number,
+        },
+        key=key,
+        alt=words("What is counted, and how far the figures differ"),
+        height=300,
+    )

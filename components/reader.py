@@ -1,0 +1,320 @@
+"""The reader: an article's text with everything that was understood of it marked, as HTML.
+
+Text, titles and names come from outside: each passes ``html.escape`` on its way into the page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from components import terms
+from components.palette import GLYPHS, KIND_OF_LABEL
+from components.quantity import calendar, quantity
+from components.records import records
+from components.style import sheet
+
+if TYPE_CHECKING:
+    from components.words import Words
+
+LAYERS = ("names", "quotes", "numbers", "dates")
+SPAN_FRAMES = ("mentions", "quotes", "numbers", "dates", "relations")
+Frames = Mapping[str, "pd.DataFrame"]
+
+
+class Hit(NamedTuple):
+    """The span that the reader shall show first, in code points of the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One stretch of text: what it looks like and what its tooltip says."""
+
+    start: int
+    end: int
+    classes: str
+    title: str = ""
+
+
+# What is marked
+
+
+def marks(frames: Frames, *, words: Words, layers: Iterable[str] = LAYERS) -> list[Mark]:
+    """The marks of one article, outermost first; those of layers that are not shown are mere anchors.
+
+    ``frames`` as ``queries.article`` gives them.
+    """
+    names = _names(frames)
+    makers = {
+        "names": lambda: _name_marks(frames, names, words),
+        "quotes": lambda: _quote_marks(frames, names, words),
+        "numbers": lambda: _number_marks(frames, words),
+        "dates": lambda: _date_marks(frames, words),
+    }
+    shown = set(layers)
+    found = [
+        mark if layer in shown else Mark(mark.start, mark.end, "") for layer in LAYERS for mark in makers[layer]()
+    ]
+    return sorted(found, key=lambda mark: (mark.start, -mark.end))
+
+
+def _name_marks(frames: Frames, names: Mapping[str, str], words: Words) -> Iterator[Mark]:
+    spoken, kinds = terms.kinds(words), _kinds(frames)
+    for row in records(frames["mentions"]):
+        kind = kinds.get(row["actor_id"] or "") or KIND_OF_LABEL.get(row["label"], "place")
+        parts = [names.get(row["actor_id"] or "", row["text"]), spoken.get(kind, kind), _text(row["role"])]
+        yield Mark(row["start"], row["end"], f"name kind-{_class(kind)}", _title(parts))
+
+
+def _quote_marks(frames: Frames, names: Mapping[str, str], words: Words) -> Iterator[Mark]:
+    types, acts = terms.quote_types(words), terms.acts(words)
+    for row in records(frames["quotes"]):
+        said = words("{type} quote", type=types.get(row["type"], row["type"]))
+        speaker = speakers(row, names=names, words=words)
+        sure = terms.sureness(row["confidence"], words=words)
+        classes = f"quote quote-{_class(row['type'])}" + ("" if len(_list(row["speaker_ids"])) else " unresolved")
+        yield Mark(row["start"], row["end"], classes, _title([said, speaker, acts.get(row["act"], ""), sure]))
+
+
+def _number_marks(frames: Frames, words: Words) -> Iterator[Mark]:
+    kinds = terms.number_kinds(words)
+    for row in records(frames["numbers"]):
+        parts = [quantity(row, words=words), _text(row["noun"]), kinds.get(row["kind"], row["kind"])]
+        yield Mark(row["start"], row["end"], "number", _title(parts))
+
+
+def _date_marks(frames: Frames, words: Words) -> Iterator[Mark]:
+    for row in records(frames["dates"]):
+        yield Mark(row["start"], row["end"], "date", _title([calendar(row, words=words), _text(row["iso"])]))
+
+
+def speakers(quote: Mapping[str, Any], *, names: Mapping[str, str], words: Words) -> str:
+    """Who speaks, by name; the words that name the speaker where nobody was resolved."""
+    known = [names[actor] for actor in _list(quote["speaker_ids"]) if actor in names]
+    if known:
+        return ", ".join(known)
+    wording = _text(quote["speaker_text"])
+    return words("{wording} (unresolved)", wording=wording) if wording else words("speaker unresolved")
+
+
+# The text
+
+
+def text_html(text: str, found: Sequence[Mark], *, hit: Hit | None = None, within: Hit | None = None) -> str:
+    """Paragraphs of escaped text; marks may nest and overlap, a piece carries the classes of all that cover it.
+
+    ``within`` limits the output to the paragraphs that it touches. The piece where a mark begins has the id
+    ``at-<start>``, the piece where ``hit`` begins ``hit``.
+
+    >>> text_html("a <b>", [Mark(2, 5, "date", "?")])
+    '<p>a <span id="at-2" class="date date-begins" title="?">&lt;b&gt;</span></p>'
+    """
+    first, last = _paragraphs(text, within)
+    pieces = [_piece(text, left, right, over, hit) for left, right, over in _pieces(text, found, first, last)]
+    return "".join(f"<p>{body}</p>" for body in "".join(pieces).split("\n") if body.strip())
+
+
+def _pieces(text: str, found: Sequence[Mark], first: int, last: int) -> Iterator[tuple[int, int, list[Mark]]]:
+    """The text between ``first`` and ``last``, cut wherever a mark begins or ends and at every line end."""
+    opening: defaultdict[int, list[Mark]] = defaultdict(list)
+    edges = {first, last}
+    for mark in found:
+        start, end = max(mark.start, first), min(mark.end, last)
+        if start < end:
+            opening[start].append(mark)
+            edges |= {start, end}
+    edges |= {edge for at in range(first, last) if text[at] == "\n" for edge in (at, at + 1)}
+    covering: list[Mark] = []
+    for left, right in pairwise(sorted(edges)):
+        covering = [mark for mark in covering if mark.end > left] + opening[left]
+        yield left, right, covering
+
+
+def _piece(text: str, left: int, right: int, over: Sequence[Mark], hit: Hit | None) -> str:
+    body = escape(text[left:right])
+    if not over or body == "\n":
+        return body
+    begins = [mark for mark in over if mark.start == left]
+    named = [name for mark in over for name in mark.classes.split()]
+    named += [f"{mark.classes.split()[0]}-begins" for mark in begins if mark.classes]
+    classes = " ".join(dict.fromkeys(named))
+    name = "hit" if hit and left == hit.start else f"at-{left}" if begins else ""
+    title = "\n".join(dict.fromkeys(mark.title for mark in over if mark.title))
+    attributes = [("id", name), ("class", classes), ("title", title)]
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes if value)
+    return f"<span{written}>{body}</span>"
+
+
+def _paragraphs(text: str, within: Hit | None) -> tuple[int, int]:
+    """The bounds of the whole paragraphs that ``within`` touches; of the text where it is None."""
+    if within is None:
+        return 0, len(text)
+    end = text.find("\n", min(within.end, len(text)))
+    return text.rfind("\n", 0, max(within.start, 0)) + 1, len(text) if end < 0 else end
+
+
+# The whole
+
+
+def reader(frames: Frames, *, words: Words, layers: Iterable[str] = LAYERS, hit: Hit | None = None) -> str:
+    """The text with its marks, and beside it a rail of what was found; each entry leads to its sentence."""
+    text = str(frames["articles"]["text"].iloc[0])
+    hit = _inside(hit, text)
+    body = text_html(text, [*_hit_marks(frames, hit), *marks(frames, words=words, layers=layers)], hit=hit)
+    return (
+        f"{sheet('reader')}<div class='tilik-reader'>"
+        f"<article class='tilik-text' lang='id'>{body}</article>{_rail(frames, words=words, hit=hit)}</div>"
+    )
+
+
+def passage(frames: Frames, *, words: Words, hit: Hit) -> str:
+    """The paragraphs that hold ``hit``, marked: the sentence in its surroundings."""
+    text = str(frames["articles"]["text"].iloc[0])
+    found = [*_hit_marks(frames, _inside(hit, text)), *marks(frames, words=words)]
+    body = text_html(text, found, hit=_inside(hit, text), within=hit)
+    return f"{sheet('reader')}<div class='tilik-text tilik-passage' lang='id'>{body}</div>"
+
+
+def _hit_marks(frames: Frames, hit: Hit | None) -> list[Mark]:
+    """The hit, and the sentence around it where one of the frames knows it."""
+    if hit is None:
+        return []
+    spans = pd.concat([frames[name][["sentence_start", "sentence_end"]] for name in SPAN_FRAMES])
+    holding = spans[(spans["sentence_start"] <= hit.start) & (spans["sentence_end"] > hit.start)]
+    sentences = {(int(start), int(end)) for start, end in holding.to_numpy()}
+    around = [Mark(*min(sentences, key=lambda span: span[1] - span[0]), "sentence")] if sentences else []
+    return [*around, Mark(hit.start, hit.end, "hit")]
+
+
+def scroll(hit: Hit) -> str:
+    """A constant script that brings the hit into view; only two whole numbers vary, so that it runs anew."""
+    script = "document.getElementById('hit')?.scrollIntoView({block: 'center'})"
+    return f"<script>/* {int(hit.start)}-{int(hit.end)} */ requestAnimationFrame(() => {script})</script>"
+
+
+class Entry(NamedTuple):
+    """One line of the rail: where it leads, what it says, and the small print beside it."""
+
+    start: int
+    label: str
+    note: str = ""
+    kind: str = ""
+
+
+def _rail(frames: Frames, *, words: Words, hit: Hit | None) -> str:
+    sections = (
+        (words("Actors"), _actor_entries(frames, words)),
+        (words("Quotes"), _quote_entries(frames, words)),
+        (words("Numbers"), _number_entries(frames, words)),
+        (words("Dates"), _date_entries(frames, words)),
+    )
+    return f"<aside class='tilik-rail'>{''.join(_section(*section, words, hit) for section in sections)}</aside>"
+
+
+def _section(name: str, entries: Sequence[Entry], words: Words, hit: Hit | None) -> str:
+    heading = f"<summary>{escape(name)} <small>{words.number(len(entries))}</small></summary>"
+    if not entries:
+        return f"<details>{heading}<p class='none'>{escape(words('None found in this article.'))}</p></details>"
+    lines = "".join(_line(entry, hit) for entry in entries)
+    return f"<details open>{heading}<ol>{lines}</ol></details>"
+
+
+def _line(entry: Entry, hit: Hit | None) -> str:
+    anchor = "hit" if hit and entry.start == hit.start else f"at-{int(entry.start)}"
+    glyph = ""
+    if entry.kind:
+        glyph = f"<i class='kind-{_class(entry.kind)}' aria-hidden='true'>{GLYPHS.get(entry.kind, '·')}</i> "
+    note = f"<small>{escape(entry.note)}</small>" if entry.note else ""
+    return f"<li><a href='#{anchor}'>{glyph}<span>{escape(entry.label)}</span>{note}</a></li>"
+
+
+def _actor_entries(frames: Frames, words: Words) -> list[Entry]:
+    """Each actor once, at its first mention, the most mentioned first."""
+    names, kinds, spoken = _names(frames), _kinds(frames), terms.kinds(words)
+    mentions = frames["mentions"].dropna(subset=["actor_id"])
+    if mentions.empty:
+        return []
+    counted = mentions.groupby("actor_id").agg(start=("start", "min"), count=("start", "size"))
+    counted = counted.sort_values(["count", "start"], ascending=[False, True])
+    return [
+        Entry(
+            start,
+            names.get(actor, actor),
+            _title([spoken.get(kinds.get(actor, ""), ""), words.number(count)]),
+            kind,
+        )
+        for actor, start, count in counted.itertuples()
+        for kind in [kinds.get(actor, "place")]
+    ]
+
+
+def _quote_entries(frames: Frames, words: Words) -> list[Entry]:
+    names, types = _names(frames), terms.quote_types(words)
+    return [
+        Entry(
+            row["start"], _short(row["text"]), f"{speakers(row, names=names, words=words)} · {types[row['type']]}"
+        )
+        for row in records(frames["quotes"].sort_values("start"))
+    ]
+
+
+def _number_entries(frames: Frames, words: Words) -> list[Entry]:
+    return [
+        Entry(row["start"], quantity(row, words=words), _text(row["noun"]) or row["text"])
+        for row in records(frames["numbers"].sort_values("start"))
+    ]
+
+
+def _date_entries(frames: Frames, words: Words) -> list[Entry]:
+    return [
+        Entry(row["start"], calendar(row, words=words), row["text"])
+        for row in records(frames["dates"].sort_values("start"))
+    ]
+
+
+# Small things
+
+
+def _inside(hit: Hit | None, text: str) -> Hit | None:
+    """The hit as far as it lies in the text; a link may be older than the text."""
+    if hit is None or not 0 <= hit.start < min(hit.end, len(text)):
+        return None
+    return Hit(hit.start, min(hit.end, len(text)))
+
+
+def _names(frames: Frames) -> dict[str, str]:
+    return dict(zip(frames["actors"]["actor_id"], frames["actors"]["name"], strict=True))
+
+
+def _kinds(frames: Frames) -> dict[str, str]:
+    return dict(zip(frames["actors"]["actor_id"], frames["actors"]["kind"], strict=True))
+
+
+def _list(cell: Any) -> list[str]:
+    return [] if cell is None or isinstance(cell, float) else list(cell)
+
+
+def _text(cell: Any) -> str:
+    return cell if isinstance(cell, str) else ""
+
+
+def _title(parts: Iterable[str]) -> str:
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _class(name: str) -> str:
+    """A value of the contract as a CSS class; anything else becomes harmless."""
+    return "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in name.lower())
+
+
+def _short(text: str, *, length: int = 90) -> str:
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,18 @@
+"""Rows of a frame, one at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Each row as a dict by column name, in order; for frames that were paged or limited before.
+
+    >>> import pandas as pd
+    >>> records(pd.DataFrame({"name": ["NATO"]}))
+    [{'name': 'NATO'}]
+    """
+    return cast("list[dict[str, Any]]", frame.to_dict("records"))

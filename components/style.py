@@ -1,0 +1,34 @@
+"""The palette as CSS that follows the reader's theme by itself."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from components.palette import DARK, GLYPHS, LIGHT
+
+TOKENS = ("background", "surface", "line", "text", "muted", "accent", "number", "date", "mark")
+FOLDER = Path(__file__).parent
+
+
+@cache
+def sheet(name: str) -> str:
+    """A ``<style>`` element: the palette and ``components/<name>.css``.
+
+    ``light-dark()`` lets the browser choose, so that a change of theme needs no answer from the server.
+    """
+    return f"<style>{tokens()}\n{kinds()}\n{(FOLDER / name).with_suffix('.css').read_text()}</style>"
+
+
+def tokens() -> str:
+    """``--tilik-<token>`` for every token of the palette, ``--tilik-kind-<kind>`` for every kind of actor."""
+    pairs = [(name, getattr(LIGHT, name), getattr(DARK, name)) for name in TOKENS]
+    pairs += [(f"kind-{kind}", LIGHT.kind(kind), DARK.kind(kind)) for kind in GLYPHS]
+    return f":root{{{';'.join(f'--tilik-{name}:light-dark({light},{dark})' for name, light, dark in pairs)}}}"
+
+
+def kinds() -> str:
+    """``.kind-<kind>`` for every kind of actor: its colour and its glyph."""
+    return "".join(
+        f".kind-{kind}{{--kind:var(--tilik-kind-{kind});--glyph:'{glyph}'}}" for kind, glyph in GLYPHS.items()
+    )

@@ -1,0 +1,83 @@
+"""Tables whose rows can be clicked, one page at a time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+if TYPE_CHECKING:
+    from components.words import Words
+
+PAGE = 200
+HEIGHT = 520
+
+
+def pick(
+    rows: pd.DataFrame,
+    *,
+    columns: Mapping[str, Any],
+    formats: Mapping[str, Callable[[Any], str]] | None = None,
+    muted: pd.Series | None = None,
+    muted_color: str = "#63666D",
+    key: str,
+    alt: str,
+    height: int = HEIGHT,
+) -> int | None:
+    """Draw ``rows`` and return the position of the row that was clicked, if any.
+
+    ``columns`` maps shown columns to their Streamlit configuration, in order. ``formats`` writes values without
+    changing what the column sorts by. ``muted`` marks rows that are shown in ``muted_color`` italics.
+    """
+    shown = rows[list(columns)].reset_index(drop=True)
+    styled = shown.style.format(dict(formats or {}), na_rep="")
+    if muted is not None:
+        grey = muted.to_numpy()
+        look = f"color: {muted_color}; font-style: italic"
+        styled = styled.apply(lambda column: [look if dull else "" for dull in grey], axis=0)
+    event = st.dataframe(
+        styled,
+        column_config=dict(columns),
+        hide_index=True,
+        key=key,
+        on_select="rerun",
+        selection_mode="single-cell",
+        height=min(height, 38 + 35 * max(len(shown), 1)),
+        placeholder="",
+        alt=alt,
+    )
+    return clicked(event, len(shown))
+
+
+def clicked(event: Mapping[str, Any], size: int) -> int | None:
+    """The row of a table event; None where nothing is selected, or where the row is gone since.
+
+    >>> clicked({"selection": {"cells": [(1, "text")]}}, 2)
+    1
+    """
+    cells = event["selection"].get("cells") or []
+    return next((int(row) for row, _ in cells if int(row) < size), None)
+
+
+def page(total: int, *, key: str, words: Words, size: int = PAGE) -> int:
+    """Draw the page numbers where there is more than one page; the offset of the chosen page's first row."""
+    pages = max(1, math.ceil(total / size))
+    if pages == 1:
+        return 0
+    if st.session_state.get(key, 1) > pages:
+        st.session_state[key] = 1
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        chosen = st.pagination(pages, key=key, max_visible_pages=5)
+        first = (chosen - 1) * size
+        st.caption(
+            words(
+                "Rows {first} to {last} of {total}",
+                first=words.number(first + 1),
+                last=words.number(min(first + size, total)),
+                total=words.number(total),
+            )
+        )
+    return first
