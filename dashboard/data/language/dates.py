@@ -321,7 +321,7 @@ class _Reader:
         if match["hour2"]:
             until = self._hour(match["hour2"], match["minute2"], match["part"])
             iso = f"{iso}/{until}{zone}" if until else iso
-        exact = match["minute"] or match["zone"] and match["part"] is None
+        exact = match["minute"] or (match["zone"] and match["part"] is None)
         return Reading(start, match.end(), "minute" if exact else "hour", iso)
 
     def clock_in_words(self, start: int) -> Reading | None:
@@ -359,7 +359,7 @@ class _Reader:
     def _hour(hour: str, minute: str | None, part: str | None) -> str | None:
         value, minutes = int(hour), int(minute or 0)
         word = (part or "").lower()
-        if word in AFTERNOON and value < 12 or word == "siang" and value < 5:
+        if (word in AFTERNOON and value < 12) or (word == "siang" and value < 5):
             value += 12
         elif word in ("malam", "tengah malam") and value == 12:
             value = 0
@@ -602,7 +602,7 @@ class _Reader:
         name, number = match["name"], WEEKDAYS[match["name"].lower()]
         if dated := self._weekday_with_date(match, number):
             return dated
-        if not name[0].isupper() and not match["day"] or (name.lower() == "minggu" and self._is_week(match)):
+        if (not name[0].isupper() and not match["day"]) or (name.lower() == "minggu" and self._is_week(match)):
             return None
         if re.search(
             r"(?:malam|setiap|tiap)\s+$", self.text[max(0, start - 8) : start], re.I
@@ -744,7 +744,7 @@ class _Reader:
     def _span(self, start: int, end: int, unit: str, count: int, *, ahead: bool) -> Reading | None:
         """``dua bulan terakhir``, ``setahun ke depan``: the days from then to now, or from now to then."""
         before = self.text[max(0, start - 8) : start].lower()
-        if unit == "day" and count == 1 or before.endswith("selama "):
+        if (unit == "day" and count == 1) or before.endswith("selama "):
             return None
         if self.reference is None:
             return Reading(start, end, "interval")

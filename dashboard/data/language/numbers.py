@@ -1,9 +1,609 @@
-"""Placeholder of the component; replaced as a whole."""
+"""Numbers: every quantity of a text with its value, unit, kind, modifier, base and counted noun.
+
+The order of the rules is the order of trust: codes, laws, names, dates and times are spoken for before; then scores
+and ages, money and measures, fractions and multipliers, ordinals; last what is left, the bare cardinals.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+
+from dashboard.data.language import units
+from dashboard.data.language.annotation import Number
+from dashboard.data.language.codes import codes
+from dashboard.data.language.dates import taken
+from dashboard.data.language.numerals import (
+    FRACTIONS,
+    OPENERS,
+    UNITS,
+    WHOLE,
+    Numeral,
+    alternation,
+    fraction_at,
+    lexicon,
+    numeral_at,
+    ordinal_at,
+)
+from dashboard.data.language.scanner import DIGIT, WORD, Claims, scan
+from dashboard.data.language.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spacy.tokens import Doc
+
+    Rule = Callable[[int], Number | None]
+
+_NUMERALS: dict[str, Any] = lexicon("numerals")
+_QUANTITIES: dict[str, Any] = lexicon("quantities")
+NOT_NOUNS = frozenset(_QUANTITIES["not_nouns"])
+NOT_AFTER = frozenset(_QUANTITIES["not_after"])
+NOUNS_LIKE_VERBS = frozenset(_QUANTITIES["nouns_like_verbs"])
+CLASSIFIERS = frozenset(_QUANTITIES["classifiers"])
+BOTH_NOUNS = frozenset(_NUMERALS["both_nouns"])
+GROUPS: dict[str, int] = _NUMERALS["groups"]
+CUES = {word: modifier for modifier, words in _QUANTITIES["modifiers_before"].items() for word in words}
+
+S = r"[\s\xa0]+"
+LINK = re.compile(
+    rf"[\s\xa0]?[-–—−~][\s\xa0]?|{S}(?:hingga|sampai(?:{S}dengan)?|s\.?d\.?|s/d|(?P<or>atau)|(?P<and>dan)){S}",
+    re.I,
+)
+BEFORE = re.compile(
+    rf"(?<!\w)(?P<cue>{alternation(CUES)})[\s\xa0]*(?:(?:{alternation(_QUANTITIES['fillers'])}){S}){{0,2}}$", re.I
+)
+FROM = re.compile(r"(?<!\w)(?:dari|antara|mulai|sejak)\s[^,.;]{1,40}$", re.I)
+ADJECTIVE = (
+    r"(?:dari|banyak|tinggi|rendah|besar|kecil|cepat|lama|murah|mahal|baik|buruk|sedikit|awal|lambat|jauh|dekat|kuat|"
+    r"lemah|panjang|pendek|unggul|ringan|berat|muda|tua|lanjut|luas|dulu|hemat|buruk|parah)"
+)
+AFTER = re.compile(
+    rf"{S}(?:(?P<gt>lebih(?!\w)(?!{S}{ADJECTIVE}))|(?P<ge>ke{S}?atas)|(?P<le>ke{S}?bawah))(?!\w)", re.I
+)
+PER = re.compile(
+    rf"[\s\xa0]?(?:(?:per|/){S}?(?P<base>(?:metrik{S}ton|ons{S}troi|dolar{S}AS|dollar{S}AS|\w+))|"
+    rf"{S}se(?P<rate>hari|minggu|pekan|bulan|tahun|jam))(?!\w)",
+    re.I,
+)
+NEXT = re.compile(r"[\s\xa0]+(?P<word>[^\W\d_][\w'’-]*)")
+LAST = re.compile(r"(?P<word>[\w-]+)[\s\xa0]+$")
+VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di(?!r|n|s)|per(?:lu|nah|gi)\b|ke(?:tika)\b)\w{2,}")
+SCORE = re.compile(r"(?P<home>\d{1,3})[\s\xa0]?[-–][\s\xa0]?(?P<away>\d{1,3})(?![\w%]|[.,/:-]\d)")
+SCORE_CUE = re.compile(rf"(?<!\w)(?:{alternation(_QUANTITIES['score_cues'])})(?!\w)", re.I)
+RATIO = re.compile(
+    r"(?P<a>\d{1,3})[\s\xa0]?:[\s\xa0]?(?P<b>\d{1,3})(?![\w:])|(?P<c>\d+)[\s\xa0]+(?:banding|berbanding)[\s\xa0]+(?P<d>\d+)(?!\w)"
+)
+SLASH = re.compile(rf"(?P<top>\d{{1,3}})/(?P<under>\d{{1,3}})(?=(?:{S}(?:bagian|dari|suara|anggota|kursi)))")
+ONE_IN = re.compile(
+    rf"(?:satu|1){S}dari{S}(?:setiap{S}|tiap{S})?(?=\d|{alternation(UNITS)}|{alternation(WHOLE)})", re.I
+)
+TIMES = re.compile(rf"{S}kali(?:{S}lipat|(?={S}lebih{S}))|[\s\xa0]?[xX]{S}lipat|[xX](?!\w)", re.I)
+AGE_IN_BRACKETS = re.compile(rf"\((?P<age>\d{{1,3}})(?P<unit>{S}(?:tahun|thn|th))?\)")
+NAMED = re.compile(r"[A-Z][\w.'’-]*[\s\xa0]$")
+AGE_IN_COMMAS = re.compile(r"(?P<age>[1-9]\d)(?=,)")
+AGE_BEFORE = re.compile(
+    rf"(?<!\w)(?:{alternation(_QUANTITIES['age_cues'])})(?:{S}(?:{alternation(CUES)}|{alternation(_QUANTITIES['fillers'])}|"
+    rf"baru|sudah|genap|telah|masih|rata-rata|pensiun|,)|{S}(?:pensiun,{S})?(?:yaitu|yakni)){{0,3}}{S}$",
+    re.I,
+)
+PERSON_BEFORE = re.compile(rf"(?<!\w)(?:{alternation(_QUANTITIES['person_nouns'])}){S}$", re.I)
+THAT_AFTER = re.compile(r"[\s\xa0]+(?:itu|tersebut)(?!\w)")
+SPAN_BEFORE = re.compile(
+    r"(?:selama|waktu|dalam|kurun|periode|masa|penantian|hukuman|lebih|berlangsung|durasi|sekitar)\W*$", re.I
+)
+MAGNITUDE = re.compile(r"(?:[Mm]agnitudo|M|SR|[Ss]kala [Rr]ichter)[\s\xa0]?(?=\d[.,]?\d?)")
+MAGNITUDE_BEFORE = re.compile(r"(?:bermagnitudo|berkekuatan|magnitudo)[\s\xa0]+$", re.I)
+RANK_BEFORE = re.compile(r"(?<!\w)(?:peringkat|posisi|urutan|ranking|rangking)[\s\xa0]+$", re.I)
+YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+INDEX_CUE = re.compile(rf"(?<!\w)(?:{alternation(lexicon('units')['index_cues'])})(?!\w)", re.I)
+ORDINAL_HEAD = re.compile(
+    r"(?:putaran|tahap|babak|kali|hari|tahun|periode|peringkat|posisi|urutan|gelombang|laga|set|gim|kuartal|anak|istri|gol|"
+    r"edisi|termin|terbesar|terbanyak|tertinggi|bulan|pekan|minggu|yang|orang|negara|wanita|pria)[\s\xa0]+$",
+    re.I,
+)
+HALF_MORE = re.compile(rf"{S}setengah(?!\w)", re.I)
 
 
-@Language.component("tilik_numbers")
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A numeral with its unit, as one side of a quantity."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: Unit | None
+
+
+def find_numbers(text: str, *, claims: Claims | None = None) -> list[Number]:
+    """Every quantity of a text, in order, none overlapping.
+
+    ``claims`` holds ground that is not free (names, codes, dates); what is found is claimed on it.
+
+    >>> [(n.value, n.noun) for n in find_numbers("Pyongyang mengirim 12.000 tentara ke Kursk.")]
+    [(12000.0, 'tentara')]
+    """
+    if claims is None:
+        claims = Claims(len(text))
+        for span in codes(text):
+            claims.take(*span)
+    return list(scan(text, _Reader(text).rules, claims))
+
+
+class _Reader:
+    """The rules over one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.score_end = -10
+        self.rules = self._rules()
+
+    def _rules(self) -> dict[str, tuple[Rule, ...]]:
+        """Which rules are tried at which word, in order of trust."""
+        rules: dict[str, tuple[Rule, ...]] = {}
+
+        def at(words: Iterable[str], *tried: Rule) -> None:
+            for word in words:
+                rules[word] = (*rules.get(word, ()), *tried)
+
+        signs = {match.group().lower() for sign in units.SIGNS if (match := WORD.match(sign))}
+        at(("(",), self.age_in_brackets)
+        at((DIGIT,), self.age_in_commas, self.score, self.ratio, self.slash, self.one_in, self.magnitude_after)
+        at(("magnitudo", "m", "sr", "skala"), self.magnitude)
+        at(signs, self.quantity)
+        at((DIGIT,), self.quantity)
+        at(("satu",), self.one_in)
+        at({*UNITS, *(f"seper{under}" for under in (*UNITS, "sepuluh", "seratus"))}, self.fraction)
+        at(OPENERS - {"kosong"}, self.quantity)
+        at(units.ONE_DURATIONS, self.one_duration)
+        at(GROUPS, self.group)
+        at({"pertama", "pertamanya", "ke", *(f"ke{word}" for word in (*UNITS, *WHOLE))}, self.ordinal)
+        at((f"ke{word}{more}" for word in UNITS for more in ("belas", "puluh")), self.ordinal)
+        at(_NUMERALS["negative"], self.negative)
+        return rules
+
+    # Scores, ages, ratios
+
+    def score(self, start: int) -> Number | None:
+        """``menang 3-1``, ``21-17, 22-20``: two small numbers, by cue, by company or because the first is larger."""
+        match = SCORE.match(self.text, start)
+        if match is None or self._joined(start):
+            return None
+        home, away = int(match["home"]), int(match["away"])
+        if units.unit_after(self.text, match.end()) or numeral_scaled(self.text, match.start("away")):
+            return None
+        before = self.text[max(0, start - 70) : start].rpartition("\n")[2]
+        company = start - self.score_end <= 4
+        if not (company or home >= away or (SCORE_CUE.search(before) and self._noun(match.end()) is None)):
+            if home >= 10 or away >= 10 or self._noun(match.end()) is not None:
+                return None
+        self.score_end = match.end()
+        return Number(start=start, end=match.end(), kind="score", score=(home, away))
+
+    def ratio(self, start: int) -> Number | None:
+        match = RATIO.match(self.text, start)
+        if match is None or self._joined(start):
+            return None
+        a, b = int(match["a"] or match["c"]), int(match["b"] or match["d"])
+        return Number(start=start, end=match.end(), kind="ratio", value=a / b) if b else None
+
+    def age_in_brackets(self, start: int) -> Number | None:
+        """``Siti (45)``: an age after a name."""
+        match = AGE_IN_BRACKETS.match(self.text, start)
+        if (
+            match is None
+            or not 1 <= int(match["age"]) <= 110
+            or not NAMED.search(self.text[max(0, start - 30) : start])
+        ):
+            return None
+        if len(match["age"]) == 1 and not match["unit"]:
+            return None
+        end = match.end("unit") if match["unit"] else match.end("age")
+        return self._number(match.start("age"), end, "age", Decimal(match["age"]), "year")
+
+    def age_in_commas(self, start: int) -> Number | None:
+        """``Budi, 45, mengatakan``: an age between commas after a name."""
+        match = AGE_IN_COMMAS.match(self.text, start)
+        if match is None or not re.search(r"[a-z] [A-Z][a-z]+, $", self.text[max(0, start - 30) : start]):
+            return None
+        return self._number(start, match.end(), "age", Decimal(match["age"]), "year")
+
+    def magnitude(self, start: int) -> Number | None:
+        """``magnitudo 5,6``, ``M 6,4``: the scale stands before its number."""
+        match = MAGNITUDE.match(self.text, start)
+        numeral = numeral_at(self.text, match.end()) if match else None
+        if match is None or numeral is None or numeral.value is None or numeral.value > 10:
+            return None
+        if match.group().strip() == "M" and not re.search(
+            r"gempa|guncang|M\d", self.text[max(0, start - 80) : numeral.end + 60], re.I
+        ):
+            return None
+        return self._number(start, numeral.end, "measure", numeral.value, "magnitude")
+
+    def magnitude_after(self, start: int) -> Number | None:
+        numeral = numeral_at(self.text, start)
+        if numeral is None or numeral.value is None or numeral.value > 10:
+            return None
+        if not MAGNITUDE_BEFORE.search(self.text[max(0, start - 20) : start]):
+            return None
+        unit = units.unit_after(self.text, numeral.end)
+        if unit and unit[0].code != "magnitude":
+            return None
+        return self._number(start, unit[1] if unit else numeral.end, "measure", numeral.value, "magnitude")
+
+    # Quantities with or without a unit
+
+    def quantity(self, start: int) -> Number | None:
+        """An amount or a range of amounts: money, percent, measures, durations, what is left as cardinals."""
+        first = self._amount(start)
+        if first is None:
+            return None
+        return self._range(first) or self._one(first)
+
+    def _amount(self, start: int) -> _Amount | None:
+        if self._joined(start):
+            return None
+        sign = units.sign_at(self.text, start)
+        numeral = numeral_at(self.text, sign[1] if sign else start, money=sign is not None)
+        if numeral is None:
+            return None
+        if sign:
+            return self._money(start, numeral, sign[0])
+        unit = units.unit_after(self.text, numeral.end)
+        if unit is None or not self._fits(numeral, unit[0], unit[1]):
+            return _Amount(start, numeral.end, numeral, None)
+        if cents := units.cents_after(self.text, unit[1]) if unit[0].kind == "money" else None:
+            return _Amount(start, cents, numeral.times(Decimal("0.01")), unit[0])
+        return _Amount(start, unit[1], numeral, unit[0])
+
+    def _money(self, start: int, numeral: Numeral, unit: Unit) -> _Amount:
+        if cents := units.cents_after(self.text, numeral.end):
+            return _Amount(start, cents, numeral.times(Decimal("0.01")), unit)
+        again = units.unit_after(self.text, numeral.end)
+        end = again[1] if again and again[0] == unit else numeral.end
+        return _Amount(start, end, numeral, unit)
+
+    def _joined(self, start: int) -> bool:
+        """Whether what begins at ``start`` is the tail of a longer string of digits or letters."""
+        before = self.text[max(0, start - 2) : start]
+        if not before or not self.text[start].isdigit():
+            return False
+        return (before[-1].isalpha() and before[-1].isascii() and self.text[start - 1].isupper()) or (
+            len(before) == 2 and before[-1] in ".,/:" and before[0].isdigit()
+        )
+
+    def _fits(self, numeral: Numeral, unit: Unit, end: int) -> bool:
+        """Whether a word that may be a unit is one here: ``12 poin`` counts, ``82,99 poin`` measures."""
+        value = numeral.value if numeral.value is not None else numeral.low
+        if unit.least and (value or 0) < unit.least:
+            return False
+        if unit.code == "point":
+            before = self.text[max(0, numeral.start - 60) : numeral.start]
+            return value is not None and (value != int(value) or INDEX_CUE.search(before) is not None)
+        if unit.code == "W" and not numeral.digits:
+            return False
+        return True
+
+    def _range(self, first: _Amount) -> Number | None:
+        link = LINK.match(self.text, first.end)
+        second = self._amount(link.end()) if link else None
+        if link is None or second is None or not self._is_range(first, second, link):
+            return None
+        unit = second.unit or first.unit
+        low, high = first.numeral, second.numeral
+        assert low.value is not None and high.value is not None
+        low_value = low.value
+        if (
+            low.scale == 1
+            and high.scale > 1
+            and first.unit in (None, unit)
+            and low.value * high.scale <= high.value
+        ):
+            low_value = low.value * high.scale
+        bounds = sorted((low_value, high.value))
+        return self._finish(first.start, second.end, unit, low=bounds[0], high=bounds[1])
+
+    def _is_range(self, first: _Amount, second: _Amount, link: re.Match[str]) -> bool:
+        low, high = first.numeral.value, second.numeral.value
+        if low is None or high is None:
+            return False
+        if first.unit and second.unit and first.unit != second.unit:
+            return False
+        if first.unit and second.unit is None and first.unit.kind != "money" and second.numeral.scale == 1:
+            return False
+        if link["and"]:
+            return bool(re.search(r"antara\s+$", self.text[max(0, first.start - 10) : first.start], re.I))
+        if link["or"]:
+            return (
+                first.unit is None
+                and low < high
+                and first.numeral.digits == second.numeral.digits
+                and second.unit is not None
+            )
+        return low < high or first.numeral.scale != second.numeral.scale or second.unit is not None
+
+    def _one(self, amount: _Amount) -> Number | None:
+        numeral, end = amount.numeral, amount.end
+        if amount.unit is None:
+            return self._bare(amount)
+        if amount.unit.kind == "duration" and numeral.value is not None:
+            value, unit, end = self._compound(numeral.value, amount.unit, end)
+            return self._finish(amount.start, end, unit, value=value)
+        return self._finish(
+            amount.start, end, amount.unit, value=numeral.value, low=numeral.low, high=numeral.high
+        )
+
+    def _compound(self, value: Decimal, unit: Unit, end: int) -> tuple[Decimal, Unit, int]:
+        """``1 tahun 3 bulan`` is 15 months, ``satu bulan setengah`` one and a half."""
+        if half := HALF_MORE.match(self.text, end):
+            return value + Decimal("0.5"), unit, half.end()
+        gap = re.compile(rf"{S}(?:dan{S})?").match(self.text, end)
+        more = numeral_at(self.text, gap.end()) if gap else None
+        following = units.unit_after(self.text, more.end) if more else None
+        if more is None or following is None or more.value is None or unit.code not in units.SMALLER:
+            return value, unit, end
+        smaller, factor = units.SMALLER[unit.code]
+        if following[0].code != smaller or more.value >= int(factor) or value != int(value):
+            return value, unit, end
+        return value * int(factor) + more.value, following[0], following[1]
+
+    def _bare(self, amount: _Amount) -> Number | None:
+        """A numeral without a unit: multiplier, rank, fraction or cardinal."""
+        numeral, text = amount.numeral, self.text
+        word = text[numeral.start : numeral.end]
+        if times := TIMES.match(text, numeral.end):
+            return self._number(
+                numeral.start, times.end(), "multiplier", numeral.value, low=numeral.low, high=numeral.high
+            )
+        if word.lower() in FRACTIONS:
+            return self._part(numeral)
+        if numeral.digits and not self._counts(numeral, word):
+            return None
+        if (
+            RANK_BEFORE.search(text[max(0, numeral.start - 12) : numeral.start])
+            and numeral.digits
+            and _whole(numeral.value, 300)
+        ):
+            return self._number(numeral.start, numeral.end, "ordinal", numeral.value)
+        return self._finish(
+            numeral.start,
+            numeral.end,
+            None,
+            value=numeral.value,
+            low=numeral.low,
+            high=numeral.high,
+            approximate=numeral.approximate,
+        )
+
+    def _counts(self, numeral: Numeral, word: str) -> bool:
+        """Whether bare digits are a quantity: no leading zero, no year, no part of a name."""
+        if len(word) > 1 and word.isdigit() and word[0] == "0":
+            return False
+        if word.isdigit() and YEAR_LIKE.fullmatch(word):
+            named = re.search(r"[A-Z][\w-]*[\s\xa0]$", self.text[max(0, numeral.start - 20) : numeral.start])
+            return not named and self._noun(numeral.end) is not None
+        return not re.match(r"[/]\d|[-–]\d", self.text[numeral.end : numeral.end + 2])
+
+    def _part(self, numeral: Numeral) -> Number | None:
+        """``separuh penduduk``, ``setengah dari``; no idiom, no time of day."""
+        word = self.text[numeral.start : numeral.end].lower()
+        after = re.compile(rf"{S}(?:dari|lebih)(?!\w)", re.I).match(self.text, numeral.end)
+        if word == "setengah" and not after and self._noun(numeral.end) is None:
+            return None
+        noun_at = after.end() if after else numeral.end
+        return self._number(numeral.start, numeral.end, "fraction", numeral.value, noun=self._noun(noun_at))
+
+    def negative(self, start: int) -> Number | None:
+        """``minus 5 derajat``."""
+        gap = re.compile(r"(?:minus|negatif)[\s\xa0]+(?=\d)", re.I).match(self.text, start)
+        found = self.quantity(gap.end()) if gap else None
+        if found is None or found.value is None:
+            return None
+        return replace(found, start=start, value=-found.value)
+
+    # Fractions, ordinals, one-word quantities
+
+    def fraction(self, start: int) -> Number | None:
+        """``dua pertiga anggota``, ``seperlima dari``."""
+        found = fraction_at(self.text, start)
+        if found is None:
+            return None
+        value, end = found
+        unit = units.unit_after(self.text, end)
+        if unit and unit[0].kind != "money":
+            return self._finish(start, unit[1], unit[0], value=value)
+        of = re.compile(rf"{S}(?:dari|bagian){S}").match(self.text, end)
+        return self._number(start, end, "fraction", value, noun=self._noun(of.end() - 1 if of else end))
+
+    def slash(self, start: int) -> Number | None:
+        match = SLASH.match(self.text, start)
+        if match is None or not int(match["under"]):
+            return None
+        return self._number(start, match.end(), "fraction", Decimal(match["top"]) / int(match["under"]))
+
+    def one_in(self, start: int) -> Number | None:
+        """``satu dari lima remaja`` is a fifth."""
+        match = ONE_IN.match(self.text, start)
+        if match is None or re.search(r"salah\s+$", self.text[max(0, start - 8) : start], re.I):
+            return None
+        under = numeral_at(self.text, match.end())
+        if under is None or not under.value or under.value == 1 or units.unit_after(self.text, under.end):
+            return None
+        return self._number(start, under.end, "fraction", 1 / under.value, noun=self._noun(under.end))
+
+    def ordinal(self, start: int) -> Number | None:
+        """``putaran kedua`` is the second; ``kedua negara`` are two."""
+        numeral = ordinal_at(self.text, start)
+        if numeral is None or numeral.value is None or numeral.value == 0:
+            return None
+        if numeral.digits and units.unit_after(self.text, numeral.end) and " " in self.text[start : numeral.end]:
+            return None  # ke 5 persen
+        if " " in self.text[start : numeral.end] and numeral.digits and self._noun(numeral.end):
+            return None
+        word = self.text[start : numeral.end].lower()
+        if word.startswith("ke") and not numeral.digits and self._is_both(start, numeral.end):
+            return self._number(start, numeral.end, "cardinal", numeral.value, noun=self._noun(numeral.end))
+        return self._number(start, numeral.end, "ordinal", numeral.value)
+
+    def _is_both(self, start: int, end: int) -> bool:
+        following = NEXT.match(self.text, end)
+        if following is None:
+            return False
+        word = re.sub(r"nya$", "", following["word"].lower())
+        before = self.text[max(0, start - 15) : start]
+        opens = not before.strip() or re.search(r"[.!?\n\"“]\s*$", before) is not None
+        if opens:
+            return self._noun(end) is not None and word not in ("kali", "kalinya")
+        return word in BOTH_NOUNS and ORDINAL_HEAD.search(before) is None
+
+    def one_duration(self, start: int) -> Number | None:
+        """``setahun``, ``sepekan``; after a quantity it is the base of a rate (``180 menit sehari``)."""
+        match = re.compile(rf"({alternation(units.ONE_DURATIONS)})(?![\w-])", re.I).match(self.text, start)
+        if match is None or re.search(
+            r"\d\w*\s\w+\s$|rupiah\s$|juta\s$|ribu\s$|persen\s$|kali\s$", self.text[max(0, start - 16) : start]
+        ):
+            return None
+        return self._finish(start, match.end(), units.ONE_DURATIONS[match[1].lower()], value=Decimal(1))
+
+    def group(self, start: int) -> Number | None:
+        """``bertiga``: the three of them."""
+        match = re.compile(rf"({alternation(GROUPS)})(?![\w-])", re.I).match(self.text, start)
+        return self._number(start, match.end(), "cardinal", Decimal(GROUPS[match[1].lower()])) if match else None
+
+    # What stands around a quantity
+
+    def _finish(
+        self,
+        start: int,
+        end: int,
+        unit: Unit | None,
+        *,
+        value: Decimal | None = None,
+        low: Decimal | None = None,
+        high: Decimal | None = None,
+        approximate: bool = False,
+    ) -> Number | None:
+        kind = "cardinal" if unit is None else unit.kind
+        if kind == "duration" and self._is_age(start, end):
+            kind = "age"
+        code = None if unit is None else unit.code
+        if code == "degree" and re.search(
+            r"(?:suhu|temperatur|panas|dingin|cuaca)", self.text[max(0, start - 80) : start], re.I
+        ):
+            code = "degC"
+        noun = self._noun(self._after_modifier(end)) if kind in ("cardinal", "measure", "percent") else None
+        if kind == "cardinal" and noun is None:
+            noun = self._noun_before(start)
+        number = self._number(start, end, kind, value, code, low=low, high=high, noun=noun)
+        return replace(number, modifier="approx") if approximate and number.modifier is None else number
+
+    def _number(
+        self,
+        start: int,
+        end: int,
+        kind: str,
+        value: Decimal | None,
+        unit: str | None = None,
+        *,
+        low: Decimal | None = None,
+        high: Decimal | None = None,
+        noun: str | None = None,
+    ) -> Number:
+        return Number(
+            start=start,
+            end=end,
+            kind=kind,
+            value=None if value is None else float(value),
+            min=None if low is None else float(low),
+            max=None if high is None else float(high),
+            unit=unit,
+            modifier=None if kind == "ordinal" else self._modifier(start, end),
+            noun=noun,
+            per=self._per(end, noun),
+        )
+
+    def _modifier(self, start: int, end: int) -> str | None:
+        after = AFTER.match(self.text, end)
+        if after and after.lastgroup:
+            return after.lastgroup
+        before = self.text[max(0, start - 50) : start]
+        cue = BEFORE.search(before)
+        if cue is None:
+            return None
+        word = re.sub(r"[\s\xa0]+", " ", cue["cue"].lower())
+        if word in ("hingga", "sampai") and FROM.search(before[: cue.start()]):
+            return None
+        return CUES[word]
+
+    def _after_modifier(self, end: int) -> int:
+        after = AFTER.match(self.text, end)
+        return after.end() if after else end
+
+    def _per(self, end: int, noun: str | None) -> str | None:
+        place = self._after_modifier(end)
+        if noun and self.text.startswith(noun, place + 1):
+            place += 1 + len(noun)
+        match = PER.match(self.text, place)
+        return None if match is None else (match["base"] or match["rate"])
+
+    def _noun(self, end: int) -> str | None:
+        """The noun phrase that follows, no longer than three words."""
+        words: list[re.Match[str]] = []
+        while len(words) < 3 and (match := NEXT.match(self.text, words[-1].end() if words else end)):
+            word = match["word"].lower()
+            if not _is_noun(match["word"]) or (words and word in NOT_AFTER):
+                break
+            words.append(match)
+        return self.text[words[0].start("word") : words[-1].end()] if words else None
+
+    def _noun_before(self, start: int) -> str | None:
+        """``bintang tiga``, ``peringkat lima``: some nouns stand before their number."""
+        match = LAST.search(self.text[max(0, start - 24) : start])
+        return match["word"] if match and match["word"].lower() in _QUANTITIES["heads_before"] else None
+
+    def _is_age(self, start: int, end: int) -> bool:
+        """Whether a span of time is an age: after ``usia``, or as an attribute of a person."""
+        before = self.text[max(0, start - 60) : start].rpartition("\n")[2]
+        if AGE_BEFORE.search(before):
+            return True
+        if not re.search(r"tahun\W*$", self.text[start:end], re.I):
+            return False
+        if PERSON_BEFORE.search(before):
+            return True
+        return (
+            THAT_AFTER.match(self.text, end) is not None
+            and re.search(r"\w\s+$", before) is not None
+            and not SPAN_BEFORE.search(before)
+        )
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word may be a noun, by what it is not: a function word, a verb by its prefix."""
+    lower = word.lower()
+    if lower in NOT_NOUNS or lower in OPENERS:
+        return False
+    return word[0].isupper() or lower in NOUNS_LIKE_VERBS or VERB.match(lower) is None
+
+
+def _whole(value: Decimal | None, most: int) -> bool:
+    return value is not None and value == int(value) and 1 <= value <= most
+
+
+def numeral_scaled(text: str, start: int) -> bool:
+    """Whether a numeral carries a scale word."""
+    numeral = numeral_at(text, start)
+    return numeral is not None and numeral.scale != 1
+
+
+@Language.component("tilik_numbers", assigns=["doc._.numbers"], requires=["doc._.dates"])
 def tilik_numbers(doc: Doc) -> Doc:
+    """Sets ``doc._.numbers`` on the ground that names, codes and dates leave."""
+    claims = taken(doc)
+    for found in doc._.dates:
+        claims.take(found.start, found.end)
+    doc._.numbers = find_numbers(doc.text, claims=claims)
     return doc
