@@ -12,7 +12,8 @@ from enum import StrEnum
 class Article:
     """One article, its text untouched.
 
-    ``published`` is an aware instant, or None where the source gives none. Only ``text`` is required.
+    ``published`` is an aware instant, or None where the source gives none. Only ``text`` is required. ``source``
+    and ``line`` say where it was read, for whoever has to complain about it.
 
     >>> Article(text="Banjir surut.", outlet="Kabar Pesisir").article_id[:4]
     'a-81'
@@ -26,6 +27,8 @@ class Article:
     published: datetime | None = None
     given_id: str | None = None
     sample: bool = False
+    source: str = ""
+    line: int | None = None
 
     @property
     def article_id(self) -> str:
@@ -57,6 +60,15 @@ class Reason(StrEnum):
     MISSING = "missing"
     UNREADABLE = "unreadable"
     EXTRACTION = "extraction"
+
+
+def printable(text: str) -> str:
+    """The text with lone surrogates spelled out, which no file can hold.
+
+    >>> printable("\\udcff.txt")
+    '\\\\udcff.txt'
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

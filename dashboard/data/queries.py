@@ -365,14 +365,14 @@ TIES = {
         FROM relations SEMI JOIN picked USING (article_id)
     """,
     "speaks about": """
-        SELECT unnest(speaker_ids) AS source_id, target_id, NULL::VARCHAR AS type, NULL::VARCHAR AS quad, false AS negated,
-            false AS hypothetical, article_id, start, "end", sentence_start, sentence_end
+        SELECT unnest(speaker_ids) AS source_id, target_id, NULL::VARCHAR AS type, NULL::VARCHAR AS quad,
+            false AS negated, false AS hypothetical, article_id, start, "end", sentence_start, sentence_end
         FROM (SELECT *, unnest(about_ids) AS target_id FROM quotes SEMI JOIN picked USING (article_id))
     """,
     "named together": """
         SELECT DISTINCT ON (source_id, target_id, article_id, sentence_start)
-            a.actor_id AS source_id, b.actor_id AS target_id, NULL::VARCHAR AS type, NULL::VARCHAR AS quad, false AS negated,
-            false AS hypothetical, article_id, a.start, a."end", sentence_start, a.sentence_end
+            a.actor_id AS source_id, b.actor_id AS target_id, NULL::VARCHAR AS type, NULL::VARCHAR AS quad,
+            false AS negated, false AS hypothetical, article_id, a.start, a."end", sentence_start, a.sentence_end
         FROM named a JOIN named b USING (article_id, sentence_start) WHERE a.actor_id < b.actor_id
         ORDER BY a.start
     """,

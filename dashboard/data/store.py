@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import uuid_utils
 
+from dashboard.data.article import printable
 from dashboard.data.frames import FRAMES
 from dashboard.data.snapshot import Snapshot
 from dashboard.data.table import COMMITTED, Fault, State, StoreError, Table
@@ -170,11 +171,6 @@ class Store:
     def _states(self) -> dict[str, State]:
         """The state of each table, ``articles`` first: all their facts are then in the tables opened later."""
         return {name: self.tables[name].state() for name in ("articles", *FACTS, "refusals")}
-
-
-def printable(text: str) -> str:
-    """The text with lone surrogates spelled out, which no file can hold."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _version_before(instant: datetime) -> str:
