@@ -13,10 +13,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, default_locale, numbers
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+from dashboard.settings import settings
 
 LANGUAGES = ("id", "en")
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,6 +64,12 @@ class Catalogue:
         '15 November 2024'
         """
         return str(dates.format_date(value, format=FORMATS.get(form, form), locale=self.locale))
+
+
+def terminal_words() -> Catalogue:
+    """The catalogue for the command line: the language set for this installation, else the terminal's."""
+    asked = (settings().language, (default_locale("LC_MESSAGES") or "")[:2])
+    return Catalogue(next((code for code in asked if code in LANGUAGES), "en"))
 
 
 @cache

@@ -52,6 +52,16 @@ def parameter(name: str) -> str | None:
     return None if value is None else str(value)
 
 
+def choices(name: str) -> tuple[str, ...]:
+    """All values of a page's own parameter, such as the facets ``type`` of the quotes."""
+    return tuple(st.query_params.get_all(name))
+
+
+def choose(name: str, values: Iterable[str]) -> None:
+    """Set a page's own parameter; without values it leaves the URL. Callable anywhere."""
+    _write({name: list(values)})
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One span of one article, as the URL names it."""
@@ -95,14 +105,27 @@ def narrow(
     _write(changes)
 
 
+def clear() -> None:
+    """Lift every filter; the language stays."""
+    _write({name: [] for name in SHARED if name != "lang"})
+
+
+def query(**extra: list[str]) -> Parameters:
+    """The filters as they are, and ``extra``: what ``st.page_link`` puts behind a page's address."""
+    return _with(extra)
+
+
 def link(page: str, **extra: object) -> str:
     """The address of a page with the filters as they are; absolute where the browser has told its own.
 
     ``link("article", article=article_id, start=3, end=9)`` opens the reader at a span.
     """
-    query = urlencode(
-        _with({name: [str(value)] for name, value in extra.items() if value is not None}), doseq=True
-    )
+    given = {
+        name: [str(one) for one in (value if isinstance(value, (list, tuple)) else [value])]
+        for name, value in extra.items()
+        if value is not None
+    }
+    query = urlencode(_with(given), doseq=True)
     name = "" if page == navigation.DEFAULT else page
     if not st.context.url:
         return f"{name or '.'}?{query}" if query else name or "."
@@ -163,11 +186,9 @@ def _span(article_id: str, start: int | None, end: int | None) -> Parameters:
 
 
 def _write(changes: Mapping[str, list[str]]) -> None:
-    for name, values in changes.items():
-        if values:
-            st.query_params[name] = values
-        elif name in st.query_params:
-            del st.query_params[name]
+    """Change the URL at once: parameter by parameter, each would become a step of the browser's history."""
+    now = {name: st.query_params.get_all(name) for name in st.query_params}
+    st.query_params.from_dict({name: values for name, values in (now | dict(changes)).items() if values})
     st.session_state[CARRIED] = _shared()
 
 
@@ -343,7 +364,7 @@ def _draw_samples(words: Words) -> None:
 
 def _draw_copy(words: Words, page: str) -> None:
     with st.popover(words("Copy link"), icon=":material/link:", type="tertiary", key="bar.copy"):
-        own = {name: parameter(name) for name in ("article", "start", "end")} if page == "article" else {}
+        own = {name: choices(name) for name in st.query_params if name not in SHARED}
         st.caption(words("This address opens the same view, filters included."))
         st.code(link(page or navigation.DEFAULT, **own), language=None, wrap_lines=True)
 
@@ -376,8 +397,7 @@ def _draw_chips(words: Words) -> None:
                 args=(changes,),
             )
         if len(chips) > 1:
-            everything: Parameters = {name: [] for name in SHARED if name != "lang"}
-            st.button(words("Remove all"), key="chips.clear", type="tertiary", on_click=_write, args=(everything,))
+            st.button(words("Remove all"), key="chips.clear", type="tertiary", on_click=clear)
 
 
 def _chips(words: Words) -> Iterable[tuple[str, Parameters]]:

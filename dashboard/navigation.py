@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from components.words import Words
 
 VIEWS = Path(__file__).resolve().parent / "views"
+STATIC = Path(__file__).resolve().parent / "static"
 DEFAULT = "overview"
 PAGES = ("overview", "timeline", "actors", "quotes", "numbers", "article", "corpus")
 ICONS = {

@@ -91,7 +91,7 @@ def flags(*, port: int = 8501, address: str = "localhost", headless: bool = True
         "server.headless": headless,
         "server.enableStaticServing": True,
         "server.fileWatcherType": "none",
-        "server.maxUploadSize": 500,
+        "server.maxUploadSize": 200,
         "browser.gatherUsageStats": False,
         "client.disableDataExport": True,
         "client.toolbarMode": "viewer",

@@ -1,1 +1,187 @@
-"""Not built yet."""
+"""What was read, what was refused and why; adding articles and taking tables away."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from components.calendar import day
+from components.markdown import literal
+from components.table import page as paged
+from components.table import pick
+from dashboard import downloads, filters, session
+from dashboard.data import queries
+from dashboard.data.selection import Selection
+from dashboard.ingestion import Job, Outcome, Step, save
+from dashboard.refusal import explain
+from dashboard.session import ask
+from dashboard.settings import settings
+
+PAGE = 200
+REFUSALS = 500
+FORMATS = ("txt", "jsonl", "json", "csv")
+JOB = "corpus.job"
+GLANCE = 0.5
+
+words = session.words()
+chosen = filters.selection()
+
+
+def read() -> None:
+    """The articles, newest first; a click opens one."""
+    total = ask(queries.count, frame="articles", selection=chosen)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(summary(total))
+        st.space("stretch")
+        downloads.menu(words)
+    if not total:
+        st.text(words("Nothing matches these filters. Remove one of them above, or add articles below."))
+        return
+    place = st.container()
+    offset = paged(total, key="corpus.page", words=words, size=PAGE)
+    articles = ask(queries.articles, selection=chosen, limit=PAGE, offset=offset)
+    with place:
+        row = pick(
+            table(articles),
+            columns=columns(),
+            key=f"corpus.articles.{offset}",
+            alt=words("The articles, newest first"),
+        )
+    if row is not None:
+        filters.show_article(str(articles["article_id"].iloc[row]))
+
+
+def summary(total: int) -> str:
+    copies = ask(queries.totals, selection=chosen)["copies"]
+    read_ = words.plural("{count} article", "{count} articles", total)
+    return f"{read_}, {words.plural('{count} near-copy', '{count} near-copies', copies)}" if copies else read_
+
+
+def table(articles: pd.DataFrame) -> pd.DataFrame:
+    return articles.assign(
+        day=day(articles["published_at"], zone=settings().zone),
+        added=day(articles["ingested_at"], zone=settings().zone),
+        origin=[words("sample") if sample else "" for sample in articles["sample"]],
+    )
+
+
+def columns() -> dict[str, object]:
+    count, date = st.column_config.NumberColumn, st.column_config.DateColumn
+    return {
+        "day": date(words("Published"), format="YYYY-MM-DD", width=100),
+        "outlet": st.column_config.TextColumn(words("Outlet"), width=140),
+        "title": st.column_config.TextColumn(words("Title"), width="large"),
+        "mentions": count(words("Mentions"), width=80),
+        "quotes": count(words("Quotes"), width=80),
+        "numbers": count(words("Numbers"), width=80),
+        "origin": st.column_config.TextColumn(words("Kind"), width=80),
+        "added": date(words("Read on"), format="YYYY-MM-DD", width=100),
+    }
+
+
+def refused(refusals: pd.DataFrame) -> None:
+    """What was not stored, newest first: where, what is wrong, how to mend it."""
+    if refusals.empty:
+        st.text(words("Nothing was refused: every article that came in is stored."))
+        return
+    shown = pd.DataFrame(
+        {
+            words("On"): day(refusals["at"], zone=settings().zone),
+            words("Source"): refusals["source"],
+            words("Line"): refusals["line"],
+            words("What is wrong, and what to do"): [
+                explain(reason, detail if isinstance(detail, str) else None, words=words)
+                for reason, detail in zip(refusals["reason"], refusals["detail"], strict=True)
+            ],
+        }
+    )
+    st.dataframe(shown, hide_index=True, key="corpus.refusals", alt=words("What was refused, newest first"))
+
+
+def add() -> None:
+    """Upload articles; a process of its own reads them."""
+    st.text(
+        words("A .txt file is one article; .jsonl has one article a line, .csv one a row, with a column “text”.")
+    )
+    files = st.file_uploader(
+        words("Files with articles"), type=list(FORMATS), accept_multiple_files=True, key="corpus.files"
+    )
+    guess = st.checkbox(words("Detect the encoding of files that are not UTF-8"), key="corpus.encoding")
+    running = JOB in st.session_state and not st.session_state[JOB].outcome
+    if st.button(words("Read these files"), type="primary", disabled=not files or running, key="corpus.read"):
+        folder = Path(tempfile.mkdtemp(prefix="tilik-"))
+        names = [save(file.name, file.getvalue(), folder=folder).name for file in files]
+        st.session_state[JOB] = Job(*(["--encoding", "auto"] if guess else []), "--", *names, folder=folder)
+        st.session_state[JOB].start()
+    if JOB in st.session_state:
+        progress(st.session_state[JOB])
+
+
+def progress(job: Job) -> None:
+    if job.outcome:
+        ended(job.outcome)
+    else:
+        st.fragment(follow, run_every=GLANCE)(job)
+
+
+def follow(job: Job) -> None:
+    """Drawn again and again until the job has ended."""
+    if isinstance(job.latest, Outcome):
+        st.rerun(scope="app")
+    st.progress(job.latest.share, text=progress_text(job.latest))
+
+
+def progress_text(step: Step) -> str:
+    if not step.done:
+        return words("Tilik loads the language rules …")
+    text = words(
+        "{done} of {total} read", done=words.number(step.done), total=words.number(step.total or step.done)
+    )
+    if step.eta:
+        text += ", " + words.plural("{count} second left", "{count} seconds left", round(step.eta))
+    return text
+
+
+def ended(outcome: Outcome) -> None:
+    if outcome.failure:
+        st.error(
+            words("Reading stopped before its end. What had been read until then is stored."),
+            icon=":material/error:",
+        )
+        st.code(outcome.failure, language=None)
+        return
+    told = words(
+        "{stored} stored, {replaced} replaced, {refused} refused.",
+        stored=words.number(outcome.stored),
+        replaced=words.number(outcome.replaced),
+        refused=words.number(outcome.refused),
+    )
+    (st.warning if outcome.refused else st.success)(told, icon=":material/task_alt:")
+    for refusal in outcome.refusals:
+        where = refusal["source"] if refusal.get("line") is None else f"{refusal['source']}:{refusal['line']}"
+        st.caption(literal(f"{where}: {explain(refusal['reason'], refusal.get('detail'), words=words)}"))
+
+
+def page() -> None:
+    refusals = ask(queries.refusals, limit=REFUSALS)
+    known = ask(queries.totals, selection=Selection())
+    tabs = st.tabs(
+        [
+            words("Read ({count})", count=words.number(known["articles"])),
+            words("Refused ({count})", count=words.number(len(refusals))),
+            words("Add articles"),
+        ],
+        default=None if known["articles"] else words("Add articles"),
+    )
+    with tabs[0]:
+        read()
+    with tabs[1]:
+        refused(refusals)
+    with tabs[2]:
+        add()
+
+
+page()

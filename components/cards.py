@@ -1,0 +1,69 @@
+"""Short views of a quote or an article, as escaped HTML; a page lays its link over the whole card."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+
+from components.palette import GLYPHS, QUOTE_BARS
+
+if TYPE_CHECKING:
+    from components.words import Words
+
+SHOWN = 240
+
+
+def quote_card(
+    text: str,
+    *,
+    speaker: str | None,
+    role: str | None = None,
+    type: str = "direct",
+    kind: str | None,
+    words: Words,
+) -> str:
+    """Who said what. The bar says how it is quoted, its colour the kind of the speaker; unresolved in italics."""
+    bar = QUOTE_BARS.get(type, "solid")
+    who = _speaker(speaker, role, kind, words)
+    style = f"--bar:{bar};--kind:var(--tilik-kind-{kind},var(--tilik-muted))" if kind in GLYPHS else f"--bar:{bar}"
+    return (
+        f'<figure class="tilik-quote" style="{style}"><figcaption>{who}</figcaption>'
+        f"<blockquote>{escape(shorten(text))}</blockquote></figure>"
+    )
+
+
+def _speaker(speaker: str | None, role: str | None, kind: str | None, words: Words) -> str:
+    if not speaker:
+        return f"<em>{escape(words('Speaker unresolved'))}</em>"
+    glyph = f'<span class="tilik-glyph">{GLYPHS[kind]}</span> ' if kind in GLYPHS else ""
+    described = f'<span class="tilik-role">{escape(role)}</span>' if role else ""
+    return f"{glyph}<b>{escape(speaker)}</b>{described}"
+
+
+def article_line(title: str, *, lead: str | None, sample: bool, words: Words) -> str:
+    """One article in a list: its title, how it begins, and whether it is a sample."""
+    badge = f'<span class="tilik-badge">{escape(words("sample"))}</span>' if sample else ""
+    begin = f"<p>{escape(shorten(lead, length=140))}</p>" if lead else ""
+    return f'<article class="tilik-line"><h4>{escape(title)}{badge}</h4>{begin}</article>'
+
+
+def source_line(outlet: str | None, published: date | None, *, words: Words) -> str:
+    """Outlet and day in one plain line; says so where either is unknown.
+
+    The result is text, not markup.
+    """
+    day = words.date(published) if published else words("no date")
+    return f"{outlet or words('unknown outlet')}, {day}"
+
+
+def shorten(text: str, *, length: int = SHOWN) -> str:
+    """The text in one line, cut between words at ``length`` characters.
+
+    >>> shorten("Banjir di Kota Lama surut", length=16)
+    'Banjir di Kota …'
+    """
+    plain = " ".join(text.split())
+    if len(plain) <= length:
+        return plain
+    return plain[:length].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
