@@ -30,7 +30,7 @@ SCHEMA = """
 TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 BLOCK = 500
 
-_synced: dict[Path, Hashable] = {}
+_synced: dict[Path, Hashable] = {}  # what each index was last brought up to, by this process
 
 
 def expression(typed: str) -> str:
@@ -53,10 +53,9 @@ def expression(typed: str) -> str:
 def matching(snapshot: Snapshot, *, typed: str) -> list[str]:
     """The versions of the articles whose title or text holds what was typed; brings the index up to date."""
     sought = expression(typed)
-    if not sought:
+    if not sought or snapshot.empty:
         return []
-    with closing(_open(snapshot.folder)) as index:
-        _sync(index, snapshot)
+    with closing(_synced_index(snapshot)) as index:
         found = index.execute(
             "SELECT version FROM documents WHERE number IN (SELECT rowid FROM texts WHERE texts MATCH ?)",
             (sought,),
@@ -66,8 +65,18 @@ def matching(snapshot: Snapshot, *, typed: str) -> list[str]:
 
 def sync(snapshot: Snapshot) -> None:
     """Bring the index up to date, as ``matching`` does before it looks."""
-    with closing(_open(snapshot.folder)) as index:
+    if not snapshot.empty:
+        _synced_index(snapshot).close()
+
+
+def _synced_index(snapshot: Snapshot) -> sqlite3.Connection:
+    try:
+        index = _open(snapshot.folder)
         _sync(index, snapshot)
+    except sqlite3.OperationalError:  # a full disk: for this once, without a file
+        index = _in_memory()
+        _sync(index, snapshot)
+    return index
 
 
 def _open(folder: Path) -> sqlite3.Connection:
@@ -79,7 +88,11 @@ def _open(folder: Path) -> sqlite3.Connection:
         except sqlite3.DatabaseError:  # damaged, but rebuildable
             (place / FILE).unlink()
             return _connect(place / FILE)
-    index = sqlite3.connect(":memory:")
+    return _in_memory()
+
+
+def _in_memory() -> sqlite3.Connection:
+    index = sqlite3.connect(":memory:", isolation_level=None)
     index.executescript(SCHEMA)
     return index
 

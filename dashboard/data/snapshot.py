@@ -85,6 +85,11 @@ class Snapshot:
         """Changes with every commit."""
         return (str(self.folder), *sorted((name, state.version) for name, state in self.states.items()))
 
+    @property
+    def empty(self) -> bool:
+        """Whether no article was ever stored."""
+        return not self.states["articles"].files
+
     def sql(self, query: str, **parameters: Any) -> pd.DataFrame:
         """Rows of one query; ``$name`` in it stands for the parameter of that name.
 

@@ -6,6 +6,7 @@ delta-rs neither syncs to disk nor tells why a write failed in a typed way; both
 from __future__ import annotations
 
 import os
+import sqlite3
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,22 +50,23 @@ class StoreError(Exception):
 
 # By errno's text: delta-rs passes the message of the system on, "… (os error 28)".
 FAULTS = {
-    Fault.FULL: ("os error 28)", "os error 122)", "os error 27)", "[Errno 28]", "[Errno 122]", "[Errno 27]"),
+    Fault.FULL: ("os error 28)", "os error 122)", "os error 27)", "[Errno 28]", "[Errno 122]", "[Errno 27]",
+                 "disk is full"),
     Fault.READ_ONLY: (
         "os error 30)", "os error 13)", "os error 1)", "[Errno 30]", "[Errno 13]", "[Errno 1]",
-        "Permission denied",
+        "Permission denied", "readonly database", "unable to open database file",
     ),
 }  # fmt: skip
 
 
 @contextmanager
 def typed_errors(*, otherwise: Fault) -> Iterator[None]:
-    """Turn what delta-rs, Arrow and the system raise into a ``StoreError``."""
+    """Turn what delta-rs, Arrow, SQLite and the system raise into a ``StoreError``."""
     try:
         yield
     except CommitFailedError as error:
         raise StoreError(Fault.BUSY, str(error)) from error
-    except (DeltaError, OSError, arrow.ArrowException) as error:
+    except (DeltaError, OSError, arrow.ArrowException, sqlite3.Error) as error:
         message = str(error)
         known = (fault for fault, signs in FAULTS.items() if any(sign in message for sign in signs))
         raise StoreError(next(known, otherwise), message) from error
