@@ -1,106 +1,182 @@
-"""Codes: laws, models, phone and plate numbers, enumerators, idioms — digits and number words that count nothing."""
+"""Codes: laws, models, phone and plate numbers, enumerators, idioms: digits and number words that count nothing."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.data.language.numerals import SCALES, alternation, lexicon
+from dashboard.data.language.scanner import DIGIT, Claims, scan, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 _CODES = lexicon("codes")
-_CURRENCIES = lexicon("currencies")
 _UNITS = lexicon("units")
-_MONTHS = lexicon("calendar")
+_CALENDAR = lexicon("calendar")
+_QUANTITIES = lexicon("quantities")
+
+_MONTHS = {word for words in _CALENDAR["months"].values() for word in words} | set(
+    _CALENDAR["month_abbreviations"]
+)
+_SIGNS = {sign.lower().rstrip(".") for money in lexicon("currencies").values() for sign in money["before"]}
+# Letters that may stand right before digits that do count: Rp500, ke-7, Mei-2018, M5,6, II-2020
+BEFORE_DIGITS = _SIGNS | _MONTHS | {"ke", "q", "di", "dan", "i", "ii", "iii", "iv", "antara"}
+_SUFFIXES = {
+    *SCALES,
+    *(
+        form
+        for unit in _UNITS["measures"].values()
+        for forms in unit.values()
+        if isinstance(forms, list)
+        for form in forms
+    ),
+    *(word for words in _UNITS["durations"].values() for word in words),
+    *_MONTHS,
+    *_QUANTITIES["classifiers"],
+    *("k", "x", "an", "s", "rp", "usd", "eur"),
+} - {"g", "m", "w"}
+_SYMBOLS = {symbol for unit in _UNITS["measures"].values() for symbol in unit.get("symbols", ())}
 
 NUMBER = r"\d{1,5}[A-Za-z]?(?![\d.,]*\d)"
 ROMAN = r"[IVXL]+(?!\w)"
 ITEM = rf"(?:{NUMBER}|{ROMAN}|\(\d{{1,2}}\)|\b[a-z]\b)"
-_SECTION = alternation(_CODES["sections"])
-_LAW = alternation(_CODES["laws"])
-_NUMBERING = alternation(_CODES["numbering"])
-_HEADS = alternation(
-    {form for head in _CODES["heads"] for form in (head.title(), head.upper(), head.capitalize())}
-    | {"iPhone", "iOS", "PlayStation", "PUU-XXI"}
-    | set(_CODES["plain_heads"])
+HEADS = alternation(
+    {form for head in _CODES["heads"] for form in (head.title(), head.upper())} | {"iPhone", "iOS"}
 )
-_UNIT_SUFFIXES = alternation(
-    {symbol for unit in _UNITS["measures"].values() for symbol in unit.get("symbols", ())}
-    | {word for unit in _UNITS["measures"].values() for word in unit.get("words", ())}
-    | {word for words in _UNITS["durations"].values() for word in words}
-)
-_MONEY_SIGNS = {sign.lower().rstrip("$.") for money in _CURRENCIES.values() for sign in money["before"]}
-_MONTH_WORDS = {word for words in _MONTHS["months"].values() for word in words} | set(
-    _MONTHS["month_abbreviations"]
-)
-_ATTACHED_OK = _MONEY_SIGNS | _MONTH_WORDS | {"ke", "m", "q", "s", "di", "dan", "ii", "i", "iii", "iv", "antara"}
 
-# Laws and their parts: Pasal 5 ayat (2) huruf b UU Nomor 4 Tahun 2016
-SECTIONS = re.compile(rf"\b(?:{_SECTION})\s+{ITEM}(?:\s*(?:,|dan|jo\.?|juncto|huruf|ayat|angka)?\s*{ITEM})*", re.I)
-LAWS = re.compile(
-    rf"\b(?:{_LAW})\b[^\n.,;()]{{0,80}}?\b(?:nomor|no\.?)\s*\d[\w/.-]*(?:\s+tahun\s+\d{{4}})?"
-    rf"|\b(?:{_LAW})\s*(?:RI\s+)?\d{{1,4}}(?:\s*/\s*\d{{4}}|\s+tahun\s+\d{{4}})"
-    rf"|\b(?:nomor|no\.?)\s*\d[\w/.-]*\s+tahun\s+\d{{4}}",
+# Pasal 5 ayat (2) huruf b
+SECTION = re.compile(
+    rf"(?:{alternation(_CODES['sections'])})\s+{ITEM}(?:\s*(?:,|dan|jo\.?|juncto|huruf|ayat|angka)?\s*{ITEM})*",
     re.I,
 )
-# Nomor 90/PUU-XXI/2023, nomor urut 3, No. 12, HP 0812…
-NUMBERED = re.compile(rf"\b(?:{_NUMBERING})\b[.:]?\s*(?:urut\s*)?(?::\s*)?[+(]?\d[\w/.()-]*", re.I)
+# UU Nomor 4 Tahun 2016, UU 7/2017, Putusan MK Nomor 90/PUU-XXI/2023
+LAW = re.compile(
+    rf"(?:{alternation(_CODES['laws'])})\b(?:[^\n.,;()]{{0,80}}?\b(?:nomor|no\.?)\s*\d[\w/.-]*(?:\s+tahun\s+\d{{4}})?"
+    rf"|\s*(?:RI\s+)?\d{{1,4}}(?:\s*/\s*\d{{4}}|\s+tahun\s+\d{{4}}))",
+    re.I,
+)
+# nomor urut 3, No. 12, HP 0812…, Nomor 4 Tahun 2016
+CONSTITUTION = re.compile(r"(?:UUD|undang-undang\s+dasar)(?:\s+[\w()]+){0,6}?\s+1945", re.I)
+NUMBERED = re.compile(
+    rf"(?:{alternation(_CODES['numbering'])})\b[.:]?\s*(?:urut\s*)?(?::\s*)?[+(]?\d[\w/.()-]*(?:\s+tahun\s+\d{{4}})?",
+    re.I,
+)
 # Liga 1, Komisi XI, iPhone 15, Perang Dunia II
-HEADED = re.compile(rf"\b(?:{_HEADS})\.?\s+(?:\d{{1,4}}[A-Z]?(?![.,]?\d)|{ROMAN})(?!\s?%|\w)")
-# Charles III, Paus Leo XIV: a capitalised name and a Roman numeral
+HEADED = re.compile(
+    rf"(?:{HEADS}|(?:{alternation(_CODES['plain_heads'])}))\.?\s+(?:\d{{1,4}}[A-Z]?(?![.,]?\d)|{ROMAN})(?!\s?%|\w)"
+)
+IDIOM = re.compile(rf"(?:{alternation(_QUANTITIES['idioms'])})(?!\w)", re.I)
+# 0812-3456-7890, +62 21 345678; 192.168.1.1, 4-3-3; 3171234567890001
+PHONE = re.compile(r"0\d{2,3}[-\s]?\d{3,4}[-\s]?\d{3,5}(?:[-\s]?\d{1,4})?(?![.,]?\d)")
+DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?!\d)|\d(?:-\d){2,3}(?![\d-])")
+IDENTIFIER = re.compile(r"\d{11,}(?!\d)")
+ENUMERATOR = re.compile(r"\d{1,2}(?:\)(?=\s)|\.(?=\s|[A-Z]))")
+LINE_START = re.compile(r"(?:^|\n)\s*$")
+# 5G, 4x4, 3D
+SUFFIXED = re.compile(r"\d+(?P<letters>[A-Za-z]+)(?P<more>[\w-]*)")
+SUFFIX = re.compile(rf"(?i:(?:{alternation(_SUFFIXES)})(?:an)?)|{alternation(_SYMBOLS)}")
+MONEY = re.compile(r"(?:Rp|\$)\.?\s?[\d.,]*$")
+# F-16, COVID-19, G7, U-17: what stands right before the digits
+PREFIX = re.compile(r"(?P<letters>[^\W\d_]+)[-.]?$")
+TAIL = re.compile(r"\d[\w-]*(?:/[\w.-]+)*(?![.,]\d)")
+MAGNITUDE = re.compile(r"\d[.,]\d")
+# Charles III, Leo XIV; JT 610; B 1234 XYZ
 REGNAL = re.compile(r"\b[A-Z][a-z]+\s+(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI?)(?!\w)")
-# F-16, COVID-19, G7, B20, U-17: letters run into digits
-ATTACHED = re.compile(r"(?<![\w/])(?P<letters>[^\W\d_]+)(?P<dash>[-.]?)\d[\w-]*(?![.,]\d)")
-# 5G, 4x4, 3D: digits run into letters
-SUFFIXED = re.compile(r"(?<![\w.,])\d+(?P<letters>[A-Za-z][\w-]*)")
-# JT 610: two capitals and a flight number
 FLIGHT = re.compile(
-    r"(?<![\w$])(?!RM|RP|US|AS|RI|UE|KM|HP|CP|TV)[A-Z]{2}\s\d{3,4}(?![\d.,]*\d)(?!\s?\w*(?:%|juta|ribu|persen))"
+    r"(?<![\w$])(?!RM|RP|US|AS|RI|UE|KM|HP|CP|TV|[IVX]{2})[A-Z]{2}\s\d{3,4}(?![\d.,]*\d)(?!\s?(?:%|juta|ribu|persen|orang))"
 )
-# B 1234 XYZ; 0812-3456-7890; (021) 345678; 192.168.1.1; 3171234567890001; 4-3-3
 PLATE = re.compile(r"\b[A-Z]{1,2}\s\d{1,4}\s[A-Z]{1,3}\b")
-PHONE = re.compile(
-    r"(?<![\w.,])(?:\+\d{2}[\s-]?|\(0\d{2,3}\)\s?|0\d{2,3}[-\s]?)\d{3,4}[-\s]?\d{3,5}(?:[-\s]?\d{1,4})?(?![.,]?\d)"
+ADDRESS = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|[\w.+-]{1,60}@[\w.-]{1,60}")
+ADDRESS_SIGN = re.compile(r"@|://|www\.")
+
+
+class Code(NamedTuple):
+    start: int
+    end: int
+
+
+class _Text(NamedTuple):
+    text: str
+
+
+def _opened(pattern: re.Pattern[str]) -> Callable[[_Text, int], Code | None]:
+    """A rule from a pattern that must match where its opening word stands, no letter before it."""
+
+    def rule(context: _Text, start: int) -> Code | None:
+        match = pattern.match(context.text, start)
+        if match is None or (start and context.text[start - 1].isalnum()):
+            return None
+        return Code(start, match.end())
+
+    return rule
+
+
+def _attached(context: _Text, start: int) -> Code | None:
+    """Letters run into digits: ``F-16``, ``COVID-19``, ``G7``."""
+    prefix = PREFIX.search(context.text, max(0, start - 24), start)
+    if prefix is None or prefix["letters"].lower() in BEFORE_DIGITS | _SUFFIXES:
+        return None
+    if prefix.group() == "M" and MAGNITUDE.match(context.text, start):
+        return None
+    tail = TAIL.match(context.text, start)
+    return Code(prefix.start(), tail.end()) if tail else None
+
+
+def _suffixed(context: _Text, start: int) -> Code | None:
+    """Digits run into letters that are no unit: ``5G``, ``4x4``."""
+    match = SUFFIXED.match(context.text, start)
+    if match is None or context.text[start - 1 : start] in (".", ","):
+        return None
+    money = match["letters"] in ("M", "T") and MONEY.search(context.text, max(0, start - 12), start)
+    counts = money or SUFFIX.fullmatch(match["letters"])
+    return None if counts and not match["more"] else Code(start, match.end())
+
+
+def _digits(context: _Text, start: int) -> Code | None:
+    """Phone numbers, addresses, formations and identifiers, which stand free."""
+    text = context.text
+    if start and (
+        text[start - 1].isalnum() or (text[start - 1] in ".,-/" and text[start - 2 : start - 1].isdigit())
+    ):
+        return None
+    if MONEY.search(text, max(0, start - 4), start):
+        return None
+    match = PHONE.match(text, start) or DOTTED.match(text, start) or IDENTIFIER.match(text, start)
+    return Code(start, match.end()) if match else None
+
+
+def _enumerator(context: _Text, start: int) -> Code | None:
+    """``1)`` in a list, ``1.`` at the beginning of a line."""
+    match = ENUMERATOR.match(context.text, start)
+    if match is None:
+        return None
+    before = context.text[max(0, start - 6) : start]
+    listed = match.group().endswith(")") and (not before or before[-1] in " \n\t;:,")
+    return Code(start, match.end()) if listed or LINE_START.search(before) else None
+
+
+RULES = table(
+    (("uud", "undang"), _opened(CONSTITUTION)),
+    (_CODES["laws"], _opened(LAW)),
+    (_CODES["sections"], _opened(SECTION)),
+    (_CODES["numbering"], _opened(NUMBERED)),
+    ({*_CODES["heads"], *_CODES["plain_heads"]}, _opened(HEADED)),
+    (_QUANTITIES["idioms"], _opened(IDIOM)),
+    ((DIGIT,), _enumerator, _digits, _suffixed, _attached),
 )
-IDENTIFIER = re.compile(r"(?<![\w.,])(?<!Rp)(?<!Rp\s)\d{11,}")
-DOTTED = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)|(?<![\d-])\d(?:-\d){2,3}(?![\d-])")
-# 1) beras, 2) gula; a line that opens with "1."
-ENUMERATOR = re.compile(r"(?:(?<=[\s;:,])|^)\(?\d{1,2}\)(?=\s)(?<!\)\))|^\s*\d{1,2}\.(?=\s|[A-Z])", re.M)
-ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|\S{1,60}@\S{1,60}", re.I)
-IDIOMS = re.compile(rf"\b(?:{alternation(lexicon('quantities')['idioms'])})\b", re.I)
-
-_PLAIN = (SECTIONS, LAWS, NUMBERED, HEADED, REGNAL, FLIGHT, PLATE, PHONE, IDENTIFIER, DOTTED, ADDRESS, IDIOMS)
 
 
-def codes(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=4)
+def codes(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of everything in a text that looks like a number and is none.
 
-    >>> [text[a:b] for text in ["Jet F-16 menurut Pasal 5 UU Nomor 4 Tahun 2016"] for a, b in codes(text)]
-    ['Pasal 5', 'UU Nomor 4 Tahun 2016', 'F-16']
+    >>> text = "Jet F-16 menurut Pasal 5 UU Nomor 4 Tahun 2016"
+    >>> sorted(text[start:end] for start, end in codes(text))
+    ['F-16', 'Pasal 5', 'UU Nomor 4 Tahun 2016']
     """
-    for pattern in _PLAIN:
-        for match in pattern.finditer(text):
-            yield match.span()
-    yield from _enumerators(text)
-    for match in ATTACHED.finditer(text):
-        if match["letters"].lower() not in _ATTACHED_OK:
-            yield match.span()
-    for match in SUFFIXED.finditer(text):
-        if not re.match(_SUFFIX_OK, match["letters"], re.I):
-            yield match.span()
-
-
-_SUFFIX_OK = (
-    rf"(?:{_UNIT_SUFFIXES}|{alternation(SCALES)}|k|x|an|s|m|t|th|rp|usd|eur|"
-    rf"{alternation(lexicon('units')['durations'])}|{alternation(_MONTH_WORDS)}|"
-    rf"{alternation(lexicon('quantities')['classifiers'])})(?:an)?(?![^\W\d_])"
-)
-
-
-def _enumerators(text: str) -> Iterator[tuple[int, int]]:
-    """``1)`` and ``2)`` where a text enumerates, not an age in brackets."""
-    for match in ENUMERATOR.finditer(text):
-        if not match.group().startswith("("):
-            yield match.span()
+    ruled = scan(_Text(text), RULES, Claims(len(text)))
+    patterns = (REGNAL, FLIGHT, PLATE, *((ADDRESS,) if ADDRESS_SIGN.search(text) else ()))
+    free = (match.span() for pattern in patterns for match in pattern.finditer(text))
+    return (*((code.start, code.end) for code in ruled), *free)

@@ -16,7 +16,7 @@ from spacy.language import Language
 from dashboard.data.language import units
 from dashboard.data.language.annotation import Number
 from dashboard.data.language.codes import codes
-from dashboard.data.language.dates import taken
+from dashboard.data.language.dates import unclaimed
 from dashboard.data.language.numerals import (
     FRACTIONS,
     OPENERS,
@@ -29,15 +29,11 @@ from dashboard.data.language.numerals import (
     numeral_at,
     ordinal_at,
 )
-from dashboard.data.language.scanner import DIGIT, WORD, Claims, scan
+from dashboard.data.language.scanner import DIGIT, Claims, scan, table
 from dashboard.data.language.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from spacy.tokens import Doc
-
-    Rule = Callable[[int], Number | None]
 
 _NUMERALS: dict[str, Any] = lexicon("numerals")
 _QUANTITIES: dict[str, Any] = lexicon("quantities")
@@ -88,10 +84,14 @@ NAMED = re.compile(r"[A-Z][\w.'’-]*[\s\xa0]$")
 AGE_IN_COMMAS = re.compile(r"(?P<age>[1-9]\d)(?=,)")
 AGE_BEFORE = re.compile(
     rf"(?<!\w)(?:{alternation(_QUANTITIES['age_cues'])})(?:{S}(?:{alternation(CUES)}|{alternation(_QUANTITIES['fillers'])}|"
-    rf"baru|sudah|genap|telah|masih|rata-rata|pensiun|,)|{S}(?:pensiun,{S})?(?:yaitu|yakni)){{0,3}}{S}$",
+    rf"baru|sudah|genap|menginjak|memasuki|mencapai|telah|masih|rata-rata|pensiun|,)|{S}(?:pensiun,{S})?(?:yaitu|yakni)){{0,3}}{S}$",
     re.I,
 )
 PERSON_BEFORE = re.compile(rf"(?<!\w)(?:{alternation(_QUANTITIES['person_nouns'])}){S}$", re.I)
+LIMIT_BEFORE = re.compile(
+    r"(?:di[\s\xa0]?atas|di[\s\xa0]?bawah|paling rendah|paling muda|paling tua)[\s\xa0]+$", re.I
+)
+TWO_DIGITS = re.compile(r"[1-9]\d(?!\d)")
 THAT_AFTER = re.compile(r"[\s\xa0]+(?:itu|tersebut)(?!\w)")
 SPAN_BEFORE = re.compile(
     r"(?:selama|waktu|dalam|kurun|periode|masa|penantian|hukuman|lebih|berlangsung|durasi|sekitar)\W*$", re.I
@@ -106,6 +106,14 @@ ORDINAL_HEAD = re.compile(
     r"edisi|termin|terbesar|terbanyak|tertinggi|bulan|pekan|minggu|yang|orang|negara|wanita|pria)[\s\xa0]+$",
     re.I,
 )
+PREPOSITION = re.compile(
+    r"(?:bagi|antara|dari|oleh|agar|dengan|kepada|terhadap|atas|antar|bahwa|mengatakan)[\s\xa0]+$", re.I
+)
+CAPITALISED = re.compile(r"(?<!\w)[A-Z][\w&.-]*\)?[\s\xa0]$")
+PAIR = re.compile(r"/\d|[-–]\d")
+TOP = re.compile(rf"{S}(?:besar|teratas|terbawah|terbaik|dunia{S}teratas)(?!\w)")
+SENTENCE_END = re.compile(r"[.!?\n\"“|]\s*$")
+NEGATIVE = re.compile(r"(?:^|[\s(])[-−]$")
 HALF_MORE = re.compile(rf"{S}setengah(?!\w)", re.I)
 
 
@@ -127,44 +135,16 @@ def find_numbers(text: str, *, claims: Claims | None = None) -> list[Number]:
     >>> [(n.value, n.noun) for n in find_numbers("Pyongyang mengirim 12.000 tentara ke Kursk.")]
     [(12000.0, 'tentara')]
     """
-    if claims is None:
-        claims = Claims(len(text))
-        for span in codes(text):
-            claims.take(*span)
-    return list(scan(text, _Reader(text).rules, claims))
+    claims = Claims(len(text), codes(text)) if claims is None else claims
+    return list(scan(_Reader(text, claims), RULES, claims))
 
 
 class _Reader:
     """The rules over one text."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, claims: Claims) -> None:
+        self.text, self.claims = text, claims
         self.score_end = -10
-        self.rules = self._rules()
-
-    def _rules(self) -> dict[str, tuple[Rule, ...]]:
-        """Which rules are tried at which word, in order of trust."""
-        rules: dict[str, tuple[Rule, ...]] = {}
-
-        def at(words: Iterable[str], *tried: Rule) -> None:
-            for word in words:
-                rules[word] = (*rules.get(word, ()), *tried)
-
-        signs = {match.group().lower() for sign in units.SIGNS if (match := WORD.match(sign))}
-        at(("(",), self.age_in_brackets)
-        at((DIGIT,), self.age_in_commas, self.score, self.ratio, self.slash, self.one_in, self.magnitude_after)
-        at(("magnitudo", "m", "sr", "skala"), self.magnitude)
-        at(signs, self.quantity)
-        at((DIGIT,), self.quantity)
-        at(("satu",), self.one_in)
-        at({*UNITS, *(f"seper{under}" for under in (*UNITS, "sepuluh", "seratus"))}, self.fraction)
-        at(OPENERS - {"kosong"}, self.quantity)
-        at(units.ONE_DURATIONS, self.one_duration)
-        at(GROUPS, self.group)
-        at({"pertama", "pertamanya", "ke", *(f"ke{word}" for word in (*UNITS, *WHOLE))}, self.ordinal)
-        at((f"ke{word}{more}" for word in UNITS for more in ("belas", "puluh")), self.ordinal)
-        at(_NUMERALS["negative"], self.negative)
-        return rules
 
     # Scores, ages, ratios
 
@@ -254,7 +234,7 @@ class _Reader:
         if sign:
             return self._money(start, numeral, sign[0])
         unit = units.unit_after(self.text, numeral.end)
-        if unit is None or not self._fits(numeral, unit[0], unit[1]):
+        if unit is None or not self.claims.free(numeral.end, unit[1]) or not self._fits(numeral, unit[0]):
             return _Amount(start, numeral.end, numeral, None)
         if cents := units.cents_after(self.text, unit[1]) if unit[0].kind == "money" else None:
             return _Amount(start, cents, numeral.times(Decimal("0.01")), unit[0])
@@ -276,7 +256,7 @@ class _Reader:
             len(before) == 2 and before[-1] in ".,/:" and before[0].isdigit()
         )
 
-    def _fits(self, numeral: Numeral, unit: Unit, end: int) -> bool:
+    def _fits(self, numeral: Numeral, unit: Unit) -> bool:
         """Whether a word that may be a unit is one here: ``12 poin`` counts, ``82,99 poin`` measures."""
         value = numeral.value if numeral.value is not None else numeral.low
         if unit.least and (value or 0) < unit.least:
@@ -284,9 +264,11 @@ class _Reader:
         if unit.code == "point":
             before = self.text[max(0, numeral.start - 60) : numeral.start]
             return value is not None and (value != int(value) or INDEX_CUE.search(before) is not None)
-        if unit.code == "W" and not numeral.digits:
-            return False
-        return True
+        return (
+            numeral.digits
+            or unit.code not in ("W", "g", "m", "degree")
+            or len(self.text[numeral.end :].split(maxsplit=1)[0]) > 2
+        )
 
     def _range(self, first: _Amount) -> Number | None:
         link = LINK.match(self.text, first.end)
@@ -305,7 +287,9 @@ class _Reader:
         ):
             low_value = low.value * high.scale
         bounds = sorted((low_value, high.value))
-        return self._finish(first.start, second.end, unit, low=bounds[0], high=bounds[1])
+        return self._finish(
+            first.start, second.end, unit, Numeral(first.start, second.end, None, bounds[0], bounds[1])
+        )
 
     def _is_range(self, first: _Amount, second: _Amount, link: re.Match[str]) -> bool:
         low, high = first.numeral.value, second.numeral.value
@@ -327,15 +311,13 @@ class _Reader:
         return low < high or first.numeral.scale != second.numeral.scale or second.unit is not None
 
     def _one(self, amount: _Amount) -> Number | None:
-        numeral, end = amount.numeral, amount.end
-        if amount.unit is None:
+        numeral, end, unit = amount.numeral, amount.end, amount.unit
+        if unit is None:
             return self._bare(amount)
-        if amount.unit.kind == "duration" and numeral.value is not None:
-            value, unit, end = self._compound(numeral.value, amount.unit, end)
-            return self._finish(amount.start, end, unit, value=value)
-        return self._finish(
-            amount.start, end, amount.unit, value=numeral.value, low=numeral.low, high=numeral.high
-        )
+        if unit.kind == "duration" and numeral.value is not None:
+            value, unit, end = self._compound(numeral.value, unit, end)
+            numeral = replace(numeral, value=value)
+        return self._finish(amount.start, end, unit, numeral)
 
     def _compound(self, value: Decimal, unit: Unit, end: int) -> tuple[Decimal, Unit, int]:
         """``1 tahun 3 bulan`` is 15 months, ``satu bulan setengah`` one and a half."""
@@ -355,6 +337,8 @@ class _Reader:
         """A numeral without a unit: multiplier, rank, fraction or cardinal."""
         numeral, text = amount.numeral, self.text
         word = text[numeral.start : numeral.end]
+        if word.lower() == "satu" and text[max(0, numeral.start - 6) : numeral.start].lower() == "salah ":
+            return None
         if times := TIMES.match(text, numeral.end):
             return self._number(
                 numeral.start, times.end(), "multiplier", numeral.value, low=numeral.low, high=numeral.high
@@ -363,30 +347,36 @@ class _Reader:
             return self._part(numeral)
         if numeral.digits and not self._counts(numeral, word):
             return None
-        if (
-            RANK_BEFORE.search(text[max(0, numeral.start - 12) : numeral.start])
-            and numeral.digits
-            and _whole(numeral.value, 300)
-        ):
+        if numeral.value is not None and self._is_name_part(numeral, word):
+            return None
+        ranked = RANK_BEFORE.search(text, max(0, numeral.start - 12), numeral.start)
+        if ranked and _whole(numeral.value, 300) and not TOP.match(text, numeral.end):
             return self._number(numeral.start, numeral.end, "ordinal", numeral.value)
-        return self._finish(
-            numeral.start,
-            numeral.end,
-            None,
-            value=numeral.value,
-            low=numeral.low,
-            high=numeral.high,
-            approximate=numeral.approximate,
-        )
+        return self._finish(numeral.start, numeral.end, None, numeral)
 
     def _counts(self, numeral: Numeral, word: str) -> bool:
-        """Whether bare digits are a quantity: no leading zero, no year, no part of a name."""
+        """Whether bare digits are a quantity: no leading zero, no year, no half of a pair."""
         if len(word) > 1 and word.isdigit() and word[0] == "0":
             return False
         if word.isdigit() and YEAR_LIKE.fullmatch(word):
-            named = re.search(r"[A-Z][\w-]*[\s\xa0]$", self.text[max(0, numeral.start - 20) : numeral.start])
-            return not named and self._noun(numeral.end) is not None
-        return not re.match(r"[/]\d|[-–]\d", self.text[numeral.end : numeral.end + 2])
+            return CAPITALISED.search(self.text, max(0, numeral.start - 24), numeral.start) is None and (
+                self._noun(numeral.end) is not None
+            )
+        return PAIR.match(self.text, numeral.end) is None
+
+    def _is_name_part(self, numeral: Numeral, word: str) -> bool:
+        """``S&P 500``, ``Subdit 3``, ``Nusa Dua``: a number that ends a name and counts nothing after it."""
+        before = CAPITALISED.search(self.text, max(0, numeral.start - 30), numeral.start)
+        if before is None or not (word.isdigit() or word.istitle()) or self._opens(before.start()):
+            return False
+        following = NEXT.match(self.text, numeral.end)
+        if word.istitle() and following is not None and following["word"][0].isupper():
+            return False
+        return word.istitle() or self._noun(numeral.end) is None
+
+    def _opens(self, start: int) -> bool:
+        before = self.text[max(0, start - 3) : start]
+        return not before.strip() or SENTENCE_END.search(before) is not None
 
     def _part(self, numeral: Numeral) -> Number | None:
         """``separuh penduduk``, ``setengah dari``; no idiom, no time of day."""
@@ -413,9 +403,11 @@ class _Reader:
         if found is None:
             return None
         value, end = found
+        if re.match(rf"{S}final", self.text[end : end + 8]):
+            return None
         unit = units.unit_after(self.text, end)
         if unit and unit[0].kind != "money":
-            return self._finish(start, unit[1], unit[0], value=value)
+            return self._finish(start, unit[1], unit[0], Numeral(start, unit[1], value))
         of = re.compile(rf"{S}(?:dari|bagian){S}").match(self.text, end)
         return self._number(start, end, "fraction", value, noun=self._noun(of.end() - 1 if of else end))
 
@@ -440,6 +432,8 @@ class _Reader:
         numeral = ordinal_at(self.text, start)
         if numeral is None or numeral.value is None or numeral.value == 0:
             return None
+        if numeral.digits and re.match(r"[.,]\d", self.text[numeral.end : numeral.end + 2]):
+            return None
         if numeral.digits and units.unit_after(self.text, numeral.end) and " " in self.text[start : numeral.end]:
             return None  # ke 5 persen
         if " " in self.text[start : numeral.end] and numeral.digits and self._noun(numeral.end):
@@ -450,15 +444,16 @@ class _Reader:
         return self._number(start, numeral.end, "ordinal", numeral.value)
 
     def _is_both(self, start: int, end: int) -> bool:
-        following = NEXT.match(self.text, end)
-        if following is None:
+        """Whether ``kedua`` counts what follows: by the noun, by ``itu`` after it, by a preposition before it."""
+        noun = NEXT.match(self.text, end)
+        if noun is None or not _is_noun(noun["word"]) or noun["word"].lower().startswith("kali"):
             return False
-        word = re.sub(r"nya$", "", following["word"].lower())
         before = self.text[max(0, start - 15) : start]
-        opens = not before.strip() or re.search(r"[.!?\n\"“]\s*$", before) is not None
-        if opens:
-            return self._noun(end) is not None and word not in ("kali", "kalinya")
-        return word in BOTH_NOUNS and ORDINAL_HEAD.search(before) is None
+        if ORDINAL_HEAD.search(before):
+            return False
+        pointed = re.match(rf"(?:{S}\w+)?{S}(?:itu|tersebut)(?!\w)", self.text[noun.end() : noun.end() + 40])
+        known = re.sub(r"nya$", "", noun["word"].lower()) in BOTH_NOUNS
+        return bool(self._opens(start) or pointed or known or PREPOSITION.search(before))
 
     def one_duration(self, start: int) -> Number | None:
         """``setahun``, ``sepekan``; after a quantity it is the base of a rate (``180 menit sehari``)."""
@@ -467,7 +462,8 @@ class _Reader:
             r"\d\w*\s\w+\s$|rupiah\s$|juta\s$|ribu\s$|persen\s$|kali\s$", self.text[max(0, start - 16) : start]
         ):
             return None
-        return self._finish(start, match.end(), units.ONE_DURATIONS[match[1].lower()], value=Decimal(1))
+        one = Numeral(start, match.end(), Decimal(1))
+        return self._finish(start, match.end(), units.ONE_DURATIONS[match[1].lower()], one)
 
     def group(self, start: int) -> Number | None:
         """``bertiga``: the three of them."""
@@ -476,17 +472,8 @@ class _Reader:
 
     # What stands around a quantity
 
-    def _finish(
-        self,
-        start: int,
-        end: int,
-        unit: Unit | None,
-        *,
-        value: Decimal | None = None,
-        low: Decimal | None = None,
-        high: Decimal | None = None,
-        approximate: bool = False,
-    ) -> Number | None:
+    def _finish(self, start: int, end: int, unit: Unit | None, amount: Numeral) -> Number:
+        """The number with its kind by unit and context, its noun and modifier."""
         kind = "cardinal" if unit is None else unit.kind
         if kind == "duration" and self._is_age(start, end):
             kind = "age"
@@ -498,8 +485,17 @@ class _Reader:
         noun = self._noun(self._after_modifier(end)) if kind in ("cardinal", "measure", "percent") else None
         if kind == "cardinal" and noun is None:
             noun = self._noun_before(start)
-        number = self._number(start, end, kind, value, code, low=low, high=high, noun=noun)
-        return replace(number, modifier="approx") if approximate and number.modifier is None else number
+        start, sign = self._signed(start, unit)
+        value = amount.value * sign if amount.value is not None else None
+        number = self._number(start, end, kind, value, code, low=amount.low, high=amount.high, noun=noun)
+        return replace(number, modifier="approx") if amount.approximate and number.modifier is None else number
+
+    def _signed(self, start: int, unit: Unit | None) -> tuple[int, int]:
+        """``-15,90 persen``: the minus belongs to a percentage or a temperature that it stands before."""
+        if unit is None or unit.code not in ("percent", "degC", "degree", "pp"):
+            return start, 1
+        minus = NEGATIVE.search(self.text, max(0, start - 2), start)
+        return (start - 1, -1) if minus and self.claims.free(start - 1, start) else (start, 1)
 
     def _number(
         self,
@@ -572,13 +568,32 @@ class _Reader:
             return True
         if not re.search(r"tahun\W*$", self.text[start:end], re.I):
             return False
-        if PERSON_BEFORE.search(before):
+        if PERSON_BEFORE.search(before) or (LIMIT_BEFORE.search(before) and TWO_DIGITS.match(self.text, start)):
             return True
         return (
             THAT_AFTER.match(self.text, end) is not None
             and re.search(r"\w\s+$", before) is not None
             and not SPAN_BEFORE.search(before)
         )
+
+
+# Which rules are tried at which word, in order of trust.
+RULES = table(
+    (("(",), _Reader.age_in_brackets),
+    ((DIGIT,), _Reader.age_in_commas, _Reader.score, _Reader.ratio, _Reader.slash, _Reader.one_in),
+    ((DIGIT,), _Reader.magnitude_after, _Reader.quantity),
+    (("magnitudo", "m", "sr", "skala"), _Reader.magnitude),
+    (units.SIGNS, _Reader.quantity),
+    (("satu",), _Reader.one_in),
+    ({*UNITS, *(f"seper{under}" for under in (*UNITS, "sepuluh", "seratus"))}, _Reader.fraction),
+    (OPENERS - {"kosong"}, _Reader.quantity),
+    (units.ONE_DURATIONS, _Reader.one_duration),
+    (GROUPS, _Reader.group),
+    (("pertama", "pertamanya", "ke"), _Reader.ordinal),
+    ((f"ke{word}{more}" for word in UNITS for more in ("", "belas", "puluh")), _Reader.ordinal),
+    ((f"ke{word}" for word in WHOLE), _Reader.ordinal),
+    (_NUMERALS["negative"], _Reader.negative),
+)
 
 
 def _is_noun(word: str) -> bool:
@@ -602,7 +617,7 @@ def numeral_scaled(text: str, start: int) -> bool:
 @Language.component("tilik_numbers", assigns=["doc._.numbers"], requires=["doc._.dates"])
 def tilik_numbers(doc: Doc) -> Doc:
     """Sets ``doc._.numbers`` on the ground that names, codes and dates leave."""
-    claims = taken(doc)
+    claims = unclaimed(doc)
     for found in doc._.dates:
         claims.take(found.start, found.end)
     doc._.numbers = find_numbers(doc.text, claims=claims)

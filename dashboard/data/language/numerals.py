@@ -63,7 +63,8 @@ THOUSAND_LETTER = re.compile(r"[kK](?!\w)")
 MONEY_SCALE = re.compile(r"[\s\xa0]?(?P<letter>[MT])(?![\w/])")
 VAGUE_ENDING = re.compile(r"(?:-?an|-an)(?!\w)")
 DECIMAL_CUE = re.compile(rf"[\s\xa0]?(?:%|persen|percent|(?:{alternation(SCALES)})\b)", re.IGNORECASE)
-HALF = re.compile(r"[\s\xa0]+setengah(?!\w)", re.IGNORECASE)
+LESS = re.compile(r"[\s\xa0]+(\d{1,3})(?=[\s\xa0])")
+LETTERS = re.compile(r"[^\W\d_]+")
 IN_WORDS = re.compile(r"[\s\xa0]?\((?=[^\W\d_])")
 
 
@@ -126,7 +127,8 @@ def _in_digits(text: str, start: int, *, money: bool) -> Numeral | None:
         return None
     value = separated(match.group(), decimal_comma=DECIMAL_CUE.match(text, match.end()) is not None)
     numeral = Numeral(start, match.end(), value, digits=True)
-    numeral = _with_scales(text, numeral)
+    if SCALE.match(text, numeral.end):
+        numeral = _with_scales(text, numeral)
     if money and numeral.scale == 1 and (letter := MONEY_SCALE.match(text, numeral.end)):
         scale = Decimal(_WORDS["money_scales"][letter["letter"]])
         numeral = replace(numeral.times(scale), end=letter.end(), scale=scale)
@@ -151,7 +153,7 @@ def _with_scales(text: str, numeral: Numeral) -> Numeral:
         if nested := SCALE.match(text, end):  # ribu triliun
             scale, end = Decimal(SCALES[nested["word"].lower()]), nested.end()
             total *= scale
-        more = re.compile(r"[\s\xa0]+(\d{1,3})(?=[\s\xa0])").match(text, end)
+        more = LESS.match(text, end)
         if more is None or (after := SCALE.match(text, more.end())) is None:
             break
         if SCALES[after["word"].lower()] >= scale:
@@ -162,14 +164,15 @@ def _with_scales(text: str, numeral: Numeral) -> Numeral:
 
 def _repeated_in_words(text: str, numeral: Numeral) -> Numeral:
     """``9 (sembilan)``: the same number once more in brackets belongs to it."""
-    if (bracket := IN_WORDS.match(text, numeral.end)) and (again := _in_words(text, bracket.end())):
-        if again.value == numeral.value and text[again.end : again.end + 1] == ")":
-            return replace(numeral, end=again.end + 1)
+    bracket = IN_WORDS.match(text, numeral.end)
+    again = _in_words(text, bracket.end()) if bracket else None
+    if again and again.value == numeral.value and text[again.end : again.end + 1] == ")":
+        return replace(numeral, end=again.end + 1)
     return numeral
 
 
 def _in_words(text: str, start: int) -> Numeral | None:
-    match = re.compile(r"[^\W\d_]+").match(text, start)
+    match = LETTERS.match(text, start)
     if match is None or match.group().lower() not in OPENERS:
         return None
     words, ends = [match.group().lower()], [match.end()]
@@ -311,6 +314,14 @@ def roman(text: str) -> int:
     return sum(-value if value < later else value for value, later in zip(values, [*values[1:], 0], strict=True))
 
 
+FIRST = re.compile(r"pertama(?=nya|\b)", re.IGNORECASE)
+NAME = re.compile(r"([^\W\d_]+?)(?:nya)?(?![^\W\d_])")
+FUSED = re.compile(rf"({alternation(UNITS)})(belas|puluh)?")
+PART = re.compile(
+    rf"(?:se|(?P<top>{alternation(UNITS)})[\s\xa0]+)"
+    rf"per(?P<under>{alternation([*UNITS, 'sepuluh', 'seratus', 'seribu'])})(?:nya)?(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(
     r"ke(?:[- ]?(?P<digits>\d{1,4})|-(?P<roman>[IVX]+)(?!\w)|-?(?P<word>[^\W\d_]+))", re.IGNORECASE
 )
@@ -322,8 +333,7 @@ def ordinal_at(text: str, start: int) -> Numeral | None:
     >>> ordinal_at("kesepuluh", 0).value
     Decimal('10')
     """
-    first = re.compile(r"pertama(?=nya|\b)", re.IGNORECASE).match(text, start)
-    if first:
+    if first := FIRST.match(text, start):
         return Numeral(start, first.end(), Decimal(1))
     match = _ORDINAL.match(text, start)
     if match is None:
@@ -336,11 +346,11 @@ def ordinal_at(text: str, start: int) -> Numeral | None:
 
 
 def _ordinal_in_words(text: str, start: int, word: int) -> Numeral | None:
-    match = re.compile(r"([^\W\d_]+?)(?:nya)?(?![^\W\d_])").match(text, word)
+    match = NAME.match(text, word)
     if match is None:
         return None
     name, end = match[1].lower(), match.end(1)
-    fused = re.fullmatch(rf"({alternation(UNITS)})(belas|puluh)?", name)
+    fused = FUSED.fullmatch(name)
     if not fused and name not in WHOLE and name not in ("seratus", "seribu"):
         return None
     words = [*(part for part in fused.groups() if part)] if fused else [name]
@@ -358,10 +368,7 @@ def fraction_at(text: str, start: int) -> tuple[Decimal, int] | None:
     >>> fraction_at("seperlima dari", 0)
     (Decimal('0.2'), 9)
     """
-    names = alternation([*UNITS, "sepuluh", "seratus", "seribu", "delapan"])
-    match = re.compile(
-        rf"(?:se|(?P<top>{alternation(UNITS)})[\s\xa0]+)per(?P<under>{names})(?:nya)?(?![^\W\d_])", re.IGNORECASE
-    ).match(text, start)
+    match = PART.match(text, start)
     if match is None:
         return None
     under = (UNITS | WHOLE | ONE_SCALES)[match["under"].lower()]

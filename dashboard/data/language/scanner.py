@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-WORD = re.compile(r"\d+|[^\W\d_]+|[$€£¥₩₹±(]")
+WORD = re.compile(r"\d+|[^\W\d_]+|[$€£¥₩₹(]")
 DIGIT = "#"  # the opening of every run of digits
 
 
@@ -19,14 +20,22 @@ class Spanned(Protocol):
     def end(self) -> int: ...
 
 
-T = TypeVar("T", bound=Spanned)
+class Text(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+Found = TypeVar("Found", bound=Spanned)
+Reader = TypeVar("Reader", bound=Text)
 
 
 class Claims:
     """Which characters of a text are spoken for: one stretch belongs to one frame."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, length: int, spans: Iterable[tuple[int, int]] = ()) -> None:
         self._taken = bytearray(length)
+        for start, end in spans:
+            self.take(start, end)
 
     def take(self, start: int, end: int) -> None:
         self._taken[start:end] = b"\x01" * (min(end, len(self._taken)) - start)
@@ -34,25 +43,41 @@ class Claims:
     def free(self, start: int, end: int) -> bool:
         return 1 not in self._taken[start:end]
 
-    def copy(self) -> Claims:
-        twin = Claims(0)
-        twin._taken = bytearray(self._taken)
-        return twin
 
+def table(*entries: Any) -> dict[str, tuple[Callable[..., Any], ...]]:
+    """Rules by opening word; an entry is the words and, in order, the rules tried there.
 
-def scan(text: str, rules: Mapping[str, Sequence[Callable[[int], T | None]]], claims: Claims) -> Iterator[T]:
-    """What the rules read in the text, in order, each on free ground, which it then claims.
-
-    ``rules`` is keyed by the lower-case word at which a rule may begin, ``DIGIT`` for digits.
+    A phrase stands for its first word. Where two entries share a word, the rules of the earlier come first.
     """
+    rules: dict[str, tuple[Callable[..., Any], ...]] = {}
+    for words, *tried in entries:
+        for word in dict.fromkeys(
+            opening for phrase in words for opening in WORD.findall(phrase.lower())[:1] or [phrase]
+        ):
+            rules[word] = (*rules.get(word, ()), *tried)
+    return rules
+
+
+@lru_cache(maxsize=4)
+def openings(text: str) -> tuple[tuple[str, int], ...]:
+    """Every word of a text in lower case, with its offset; ``DIGIT`` for a run of digits."""
+    return tuple(
+        (DIGIT if word[0].isdigit() else word.lower(), match.start())
+        for match in WORD.finditer(text)
+        for word in (match.group(),)
+    )
+
+
+def scan(
+    reader: Reader, rules: Mapping[str, tuple[Callable[[Reader, int], Found | None], ...]], claims: Claims
+) -> Iterator[Found]:
+    """What the rules read in the reader's text, in order, each on free ground, which it then claims."""
     past = 0
-    for word in WORD.finditer(text):
-        start = word.start()
-        if start < past:
+    for key, start in openings(reader.text):
+        if start < past or key not in rules:
             continue
-        key = DIGIT if word.group().isdigit() else word.group().lower()
-        for rule in rules.get(key, ()):
-            found = rule(start)
+        for rule in rules[key]:
+            found = rule(reader, start)
             if found is not None and claims.free(found.start, found.end):
                 claims.take(found.start, found.end)
                 past = found.end

@@ -47,7 +47,7 @@ _WORDS |= DURATIONS
 
 _GAP = r"(?:[\s\xa0]?|-)"
 _AFTER = re.compile(
-    rf"{_GAP}(?:(?P<symbol>{alternation(_SYMBOLS)})(?!\w)|(?i:(?P<word>{alternation(_WORDS)})(?P<each>-?an)?)(?![^\W_]))"
+    rf"{_GAP}(?:(?P<symbol>{alternation(_SYMBOLS)})(?!\w)|(?i:(?P<word>{alternation(_WORDS)})(?P<each>-?an)?)(?=nya(?!\w)|(?![^\W_])))"
 )
 _SIGN = re.compile(rf"(?<![\w$])(?P<sign>{alternation(SIGNS)})[\s\xa0]?(?=\d)")
 _CENT = re.compile(r"[\s\xa0]+sen(?!\w)", re.IGNORECASE)
@@ -66,7 +66,7 @@ def unit_after(text: str, end: int) -> tuple[Unit, int] | None:
         return _SYMBOLS[match["symbol"]], match.end()
     word = re.sub(r"[\s\xa0]+", " ", match["word"].lower())
     unit = _WORDS[word]
-    if match["each"] and unit.kind != "duration":
+    if match["each"] and unit.kind not in ("duration", "percent"):
         return None
     return unit, match.end()
 

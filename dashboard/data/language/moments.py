@@ -1,0 +1,122 @@
+"""What the rules for dates share: the words of the calendar as regex pieces, readings, and the context of a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dashboard.data.language import calendar
+from dashboard.data.language.numerals import alternation, lexicon
+
+if TYPE_CHECKING:
+    from datetime import date
+
+CALENDAR: dict[str, Any] = lexicon("calendar")
+MONTHS: dict[str, int] = {word: number for number, words in CALENDAR["months"].items() for word in words}
+SHORT_MONTHS: dict[str, int] = MONTHS | CALENDAR["month_abbreviations"]
+WEEKDAYS: dict[str, int] = CALENDAR["weekdays"]
+PERIODS: dict[str, str] = CALENDAR["periods"]
+PART_MODIFIERS: dict[str, str] = CALENDAR["part_modifiers"]
+ZONES: dict[str, str] = CALENDAR["zones"]
+
+S = r"[\s\xa0]+"
+DASH = r"[\s\xa0]?[-–—−][\s\xa0]?"
+TO = rf"(?:{DASH}|{S}(?:hingga|sampai(?:{S}dengan)?|s\.?d\.?|s/d|dan){S}(?:tanggal{S})?)"
+MONTH = rf"(?:{alternation(MONTHS)})(?!\w)"
+SHORT_MONTH = rf"(?:{alternation(SHORT_MONTHS)})(?![^\W\d_])"
+WEEKDAY = rf"(?:{alternation(WEEKDAYS)})(?!\w)"
+YEAR = r"(?:1[0-9]|20)\d\d(?![\w]|[.,]\d|-an(?!\w))"
+PART = rf"(?:{alternation(CALENDAR['day_parts'])})(?!\w)"
+PAST = rf"(?:{alternation(CALENDAR['past'])})(?!\w)"
+FUTURE = rf"(?:{alternation(CALENDAR['future'])})(?!\w)"
+THIS = r"ini(?!\w)"
+ZONE = rf"(?:{alternation(ZONES)})(?!\w)"
+UNIT = rf"(?:{alternation(PERIODS)})"
+
+
+def regex(pattern: str) -> re.Pattern[str]:
+    """A pattern in which case does not matter."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+TAIL = regex(rf"{S}(?:(?P<past>{PAST})|(?P<future>{FUTURE})|(?P<this>{THIS}))")
+YEAR_TAIL = regex(
+    rf"{S}tahun{S}(?:(?P<past>lalu|sebelumnya|kemarin)|(?P<future>depan|mendatang)|(?P<this>ini|yang{S}sama))(?!\w)"
+)
+CLAUSE = re.compile(r"[^,.;:!?\n\"“”()]{0,70}$")
+FUTURE_CUE = regex(rf"(?<!\w)(?:{alternation(CALENDAR['future_cues'])})(?!\w)")
+PAST_CUE = regex(rf"(?<!\w)(?:{alternation(CALENDAR['past_cues'])})(?!\w)")
+SENTENCE_END = re.compile(r"[.!?\n\"“:]\s*$")
+
+
+UNITS_BY_LENGTH = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One expression as read: its span and what it says of the calendar."""
+
+    start: int
+    end: int
+    granularity: str
+    iso: str | None = None
+    modifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A day, month, year or quarter whose missing fields the context fills."""
+
+    start: int
+    end: int
+    unit: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    number: int | None = None
+    weekday: int | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """A text, its day of publication, and the dates mentioned so far."""
+
+    text: str
+    reference: date | None
+    mentioned: list[str] = field(default_factory=list)
+    days: list[tuple[int, date]] = field(default_factory=list)
+
+    def remember(self, reading: Reading) -> None:
+        if reading.iso and not reading.iso.startswith("T"):
+            self.mentioned.append(reading.iso)
+            if reading.granularity == "day" and (moment := calendar.first_day(reading.iso)):
+                self.days.append((reading.start, moment))
+
+    def anchor(self, unit: str = "century") -> date | None:
+        """The first day of the date mentioned last, of those no coarser than a unit if there is one."""
+        fine = UNITS_BY_LENGTH[: UNITS_BY_LENGTH.index(unit) + 1]
+        fitting = (iso for iso in reversed(self.mentioned) if calendar.unit_of(iso) in fine)
+        iso = next(fitting, None) or (self.mentioned[-1] if self.mentioned else None)
+        return calendar.first_day(iso) if iso else None
+
+    def day_near(self, reading: Reading) -> date | None:
+        """The nearest day that the same line mentions, for a time of day."""
+        begin = self.text.rfind("\n", 0, reading.start) + 1
+        near = [
+            (abs(start - reading.start), moment)
+            for start, moment in self.days
+            if begin <= start < reading.end + 60
+        ]
+        return min(near)[1] if near else None
+
+    def points_ahead(self, start: int) -> bool:
+        """Whether a cue in the same clause puts an expression after the day of publication."""
+        clause = CLAUSE.search(self.text, max(0, start - 70), start)
+        if clause is None or PAST_CUE.search(clause.group()):
+            return False
+        return FUTURE_CUE.search(clause.group()) is not None
+
+    def opens_sentence(self, start: int) -> bool:
+        before = self.text[max(0, start - 3) : start]
+        return not before.strip() or SENTENCE_END.search(before) is not None
