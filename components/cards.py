@@ -36,7 +36,7 @@ def quote_card(
 def _speaker(speaker: str | None, role: str | None, kind: str | None, words: Words) -> str:
     if not speaker:
         return f"<em>{escape(words('Speaker unresolved'))}</em>"
-    glyph = f'<span class="tilik-glyph">{GLYPHS[kind]}</span> ' if kind in GLYPHS else ""
+    glyph = f'<span class="tilik-glyph">{GLYPHS[kind]}</span> ' if kind and kind in GLYPHS else ""
     described = f'<span class="tilik-role">{escape(role)}</span>' if role else ""
     return f"{glyph}<b>{escape(speaker)}</b>{described}"
 

@@ -112,12 +112,12 @@ LIGHT = Palette(
     mark="#FFE9A8",
     kinds=_kinds(person="#0072B2", organisation="#8A5A00", country="#00775B", place="#6F6F6F", thing="#8C3B6B"),
     quads={
-        "verbal cooperation": "#7FB7DE",
+        "verbal cooperation": "#4A94C8",
         "material cooperation": "#0B5FA5",
-        "verbal conflict": "#F0A35E",
+        "verbal conflict": "#D27A24",
         "material conflict": "#B3400A",
     },
-    groups=("#2F5D8A", "#C08A3E", "#3F8F7B", "#9A5B7D", "#7C8A3A", "#6C6FA8", "#A8644A", "#5E8CA0"),
+    groups=("#2F5D8A", "#B8823A", "#3F8F7B", "#9A5B7D", "#7C8A3A", "#6C6FA8", "#A8644A", "#5E8CA0"),
 )
 DARK = Palette(
     name="dark",

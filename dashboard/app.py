@@ -15,7 +15,7 @@ from dashboard import filters, navigation, session, startup  # noqa: E402
 st.set_page_config(page_title="Tilik", page_icon=navigation.STATIC / "icon.svg", layout="wide")
 st.logo(navigation.STATIC / f"logo-{session.colors().name}.svg", size="large")
 words = session.words()
-page = st.navigation(navigation.pages(words), position="top")
+page = st.navigation(navigation.pages(words), position="hidden")
 st.html(sheet("shell"))
 startup.fill(words)
 session.pin()

@@ -24,6 +24,15 @@ LANGUAGES = ("id", "en")
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(__file__).resolve().parent / "locale"
 KEYWORDS = {"words": None, "plural": (1, 2)}
+HEADER = """\
+# The interface in Indonesian. `python -m dashboard.catalogue` keeps it sorted and up to date.
+msgid ""
+msgstr ""
+"Language: id\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+"""
 FORMATS = {"month": "MMMM y", "weekday": "EEEE, d MMMM y", "day": "d MMM"}
 
 
@@ -83,7 +92,7 @@ def _read(language: str) -> Catalog:
 
 def extract() -> Catalog:
     """Every message that the code asks for, with the files that do."""
-    catalog = Catalog(project="Tilik")
+    catalog = read_po(io.BytesIO(HEADER.encode()))
     for folder in ("components", "dashboard"):
         for path, _, message, comments, _ in _calls(ROOT / folder):
             catalog.add(message, locations=[(f"{folder}/{path}", 0)], auto_comments=comments)
@@ -93,7 +102,7 @@ def extract() -> Catalog:
 def _calls(folder: Path) -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
     yield from extract_from_dir(
         folder,
-        method_map=[("**.py", "python")],
+        method_map=[("data/**.py", "ignore"), ("**.py", "python")],
         keywords=KEYWORDS,
         comment_tags=("Translators:",),
         strip_comment_tags=True,
@@ -107,14 +116,15 @@ def update() -> list[str]:
     """
     written = _read("id")
     fresh = extract()
-    fresh.locale = Locale.parse("id")
     for message in fresh:
         known = written.get(message.id[0] if isinstance(message.id, tuple) else message.id)
         if message.id and known:
-            message.string = known.string
+            message.string = (
+                known.string if isinstance(known.string, str) else tuple(known.string)[: fresh.num_plurals]
+            )
     buffer = io.BytesIO()
-    write_po(buffer, fresh, width=110, omit_header=False, sort_output=True, include_lineno=False)
-    (FOLDER / "id.po").write_bytes(buffer.getvalue())
+    write_po(buffer, fresh, width=110, omit_header=True, sort_output=True, include_lineno=False)
+    (FOLDER / "id.po").write_bytes(HEADER.encode() + buffer.getvalue())
     _read.cache_clear()
     return [str(message.id) for message in fresh if message.id and not _translated(message.string)]
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import filters, session
 from dashboard.data import queries
-from dashboard.data.export import export
+from dashboard.data.export import Format, export
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
-MIMES = {
+MIMES: Mapping[Format, str] = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jsonl": "application/jsonl",
@@ -73,7 +73,7 @@ def menu(
 
 
 def _content(
-    snapshot: Snapshot, frame: str, form: str, selection: Selection, narrow: Mapping[str, tuple[str, ...]]
+    snapshot: Snapshot, frame: str, form: Format, selection: Selection, narrow: Mapping[str, tuple[str, ...]]
 ) -> Callable[[], Any]:
     """Makes the file later, on another thread: so it holds on to the snapshot that the page shows."""
     return lambda: export(QUESTIONS[frame](snapshot, selection=selection, **narrow), format=form)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 SHARED = ("since", "until", "outlet", "actor", "q", "samples", "lang")
 SUGGESTED = 300
-CARRIED = "filters.carried"
 UNRESOLVED = "filters.unresolved"
 PRESETS = (7, 30, 90, 365)
 
@@ -189,16 +188,6 @@ def _write(changes: Mapping[str, list[str]]) -> None:
     """Change the URL at once: parameter by parameter, each would become a step of the browser's history."""
     now = {name: st.query_params.get_all(name) for name in st.query_params}
     st.query_params.from_dict({name: values for name, values in (now | dict(changes)).items() if values})
-    st.session_state[CARRIED] = _shared()
-
-
-def _carry(page: str) -> None:
-    """Keep the filters across a change of page, which empties the URL; elsewhere the URL is right."""
-    last, kept = st.session_state.get("filters.page"), st.session_state.get(CARRIED, {})
-    if last not in (None, page) and not _shared():
-        _write(kept)
-    st.session_state["filters.page"] = page
-    st.session_state[CARRIED] = _shared()
 
 
 # What exists
@@ -230,8 +219,11 @@ def _gone() -> Parameters:
 
 
 def bar(words: Words, *, page: str) -> None:
-    """Draw the filter bar, what is filtered for, and what of the URL no longer exists."""
-    _carry(page)
+    """Draw the pages, the filter bar, what is filtered for, and what of the URL no longer exists."""
+    with st.container(horizontal=True, key="nav", vertical_alignment="center", gap="xsmall"):
+        _draw_pages(words)
+        st.space("stretch")
+        _draw_language(words)
     with st.container(horizontal=True, key="bar", vertical_alignment="center", gap="small"):
         _draw_days(words)
         _draw_outlets(words)
@@ -240,9 +232,14 @@ def bar(words: Words, *, page: str) -> None:
         _draw_samples(words)
         st.space("stretch")
         _draw_copy(words, page)
-        _draw_language(words)
     _draw_chips(words)
     _draw_notices(words)
+
+
+def _draw_pages(words: Words) -> None:
+    """The pages as links that keep the filters; Streamlit's own would open them with an empty URL."""
+    for name, title in navigation.titles(words).items():
+        st.page_link(navigation.path(name), label=title, icon=navigation.ICONS[name], query_params=query())
 
 
 def _seed(key: str, value: Any) -> str:
@@ -354,11 +351,15 @@ def _draw_text(words: Words) -> None:
 
 
 def _draw_samples(words: Words) -> None:
+    """The state is part of the key: a browser that goes back forgets its widgets, and starts from the default."""
+    shown = _asked().samples
     st.toggle(
         words("Samples"),
-        key=_seed("filter.samples", _asked().samples),
+        value=shown,
+        key=f"filter.samples.{shown}",
         help=words("Show the sample articles that come with Tilik."),
-        on_change=lambda: _write({"samples": [] if st.session_state["filter.samples"] else ["0"]}),
+        on_change=_write,
+        args=({"samples": ["0"] if shown else []},),
     )
 
 
@@ -370,14 +371,17 @@ def _draw_copy(words: Words, page: str) -> None:
 
 
 def _draw_language(words: Words) -> None:
+    """Keyed by its state as ``_draw_samples`` is."""
+    key = f"filter.language.{language()}"
     st.segmented_control(
         words("Language"),
         LANGUAGES,
-        key=_seed("filter.language", language()),
+        default=language(),
+        key=key,
         format_func=str.upper,
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: _write({"lang": [st.session_state["filter.language"]]}),
+        on_change=lambda: _write({"lang": [st.session_state[key]]}),
     )
 
 

@@ -77,7 +77,7 @@ def columns() -> dict[str, object]:
         "mentions": count(words("Mentions"), width=80),
         "quotes": count(words("Quotes"), width=80),
         "numbers": count(words("Numbers"), width=80),
-        "origin": st.column_config.TextColumn(words("Kind"), width=80),
+        "origin": st.column_config.TextColumn(words("Origin"), width=80),
         "added": date(words("Read on"), format="YYYY-MM-DD", width=100),
     }
 
@@ -170,7 +170,7 @@ def page() -> None:
     known = ask(queries.totals, selection=Selection())
     tabs = st.tabs(
         [
-            words("Read ({count})", count=words.number(known["articles"])),
+            words("Stored"),
             words("Refused ({count})", count=words.number(len(refusals))),
             words("Add articles"),
         ],

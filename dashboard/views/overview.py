@@ -14,6 +14,7 @@ from components.charts import CONFIG
 from components.kpis import Kpi, kpis
 from components.markdown import literal
 from components.ranking import rank
+from components.records import items, records
 from components.timeline import span, timeline
 from dashboard import empty, filters, navigation, session
 from dashboard.data import queries
@@ -83,11 +84,11 @@ def most_quoted(actors: pd.DataFrame) -> None:
     speakers = actors[actors["quotes"] > 0].nlargest(SPEAKERS, "quotes")
     if speakers.empty:
         st.caption(words("Nobody is quoted here."))
-    for place, speaker in enumerate(speakers.itertuples()):
+    for place, speaker in enumerate(records(speakers)):
         with card(f"speaker-{place}"):
             most = int(speakers["quotes"].max())
-            st.html(rank(speaker.name, int(speaker.quotes), most=most, kind=speaker.kind, words=words))
-            goto("quotes", words("Quotes of {name}", name=speaker.name), actor=[speaker.actor_id])
+            st.html(rank(speaker["name"], speaker["quotes"], most=most, kind=speaker["kind"], words=words))
+            goto("quotes", words("Quotes of {name}", name=speaker["name"]), actor=[speaker["actor_id"]])
 
 
 def newest_quotes(actors: pd.DataFrame) -> None:
@@ -96,28 +97,28 @@ def newest_quotes(actors: pd.DataFrame) -> None:
     quotes = newest.drop_duplicates("article_id").head(QUOTES)
     kinds = dict(zip(actors["actor_id"], actors["kind"], strict=True))
     with st.grid(3, min_column_width=300):
-        for place, quote in enumerate(quotes.itertuples()):
+        for place, quote in enumerate(records(quotes)):
             with card(f"quote-{place}", border=True):
                 st.html(
                     quote_card(
-                        quote.text,
-                        speaker=", ".join(quote.speakers) or None,
-                        type=quote.type,
-                        kind=next((kinds[actor] for actor in quote.speaker_ids if actor in kinds), None),
+                        quote["text"],
+                        speaker=", ".join(items(quote["speakers"])) or None,
+                        type=quote["type"],
+                        kind=next((kinds[actor] for actor in items(quote["speaker_ids"]) if actor in kinds), None),
                         words=words,
                     )
                 )
-                read(quote, quote.start, quote.end)
+                read(quote, quote["start"], quote["end"])
 
 
 def newest_articles() -> None:
     st.subheader(words("Newest articles"), anchor=False)
     articles = ask(queries.articles, selection=chosen, limit=ARTICLES)
     with st.grid(2, min_column_width=340):
-        for place, article in enumerate(articles.itertuples()):
+        for place, article in enumerate(records(articles)):
             with card(f"article-{place}"):
-                title = article.title or words("Without a title")
-                st.html(article_line(title, lead=article.lead, sample=bool(article.sample), words=words))
+                title = text(article["title"]) or words("Without a title")
+                st.html(article_line(title, lead=article["lead"], sample=bool(article["sample"]), words=words))
                 read(article)
 
 
@@ -126,12 +127,17 @@ def card(name: str, *, border: bool = False) -> Any:
     return st.container(key=f"card-{name}", border=border, gap=None, height="stretch" if border else "content")
 
 
-def read(row: Any, start: int | None = None, end: int | None = None) -> None:
+def read(row: dict[str, Any], start: int | None = None, end: int | None = None) -> None:
     """The link into the article, named after where and when it appeared."""
-    published = day(pd.Series([row.published_at]), zone=settings().zone)[0]
-    outlet = None if pd.isna(row.outlet) else row.outlet
+    published = day(pd.Series([row["published_at"]]), zone=settings().zone)[0]
     extra = {} if start is None else {"start": [str(start)], "end": [str(end)]}
-    goto("article", source_line(outlet, published, words=words), article=[row.article_id], **extra)
+    label = source_line(text(row["outlet"]), published, words=words)
+    goto("article", label, article=[row["article_id"]], **extra)
+
+
+def text(cell: object) -> str | None:
+    """A cell of a text column; null is None, however pandas writes it."""
+    return cell if isinstance(cell, str) and cell else None
 
 
 def goto(page: str, label: str, **extra: list[str]) -> None:
