@@ -147,7 +147,7 @@ def _ticks(most: float) -> list[int]:
     [1, 10, 100, 250]
     """
     powers = [10**power for power in range(len(str(int(max(most, 1)))))]
-    return powers + [int(most)] * (most > 2 * powers[-1])
+    return [*powers, int(most)] if most > 2 * powers[-1] else powers
 
 
 def _alpha_3(alpha_2: str) -> str | None:

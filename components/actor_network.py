@@ -15,6 +15,7 @@ import pandas as pd
 from components import terms
 from components.palette import LIGHT, Palette
 from components.records import records
+from components.style import sheet
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -29,8 +30,9 @@ SYMBOLS = {
 }
 OTHER_SYMBOL = "pin"
 CURVES = {"acts": 0.18, "speaks about": -0.18, "named together": 0.0}
-SPREAD = 1000.0
-LABELS = 30
+SPREAD, ASPECT = 1000.0, 1.5
+CORE = 90
+LABELS = 20
 PAIR = ["source_id", "target_id", "layer"]
 
 Positions = Mapping[str, tuple[float, float]]
@@ -43,11 +45,12 @@ class Picked(NamedTuple):
     tie: tuple[str, str, str] | None = None
 
 
-def place(ties: pd.DataFrame, *, seed: int = 7) -> dict[str, tuple[float, float]]:
-    """A position for every actor in ``ties``, the same for the same ties; coordinates within ±``SPREAD``.
+def place(ties: pd.DataFrame, *, core: int = CORE, seed: int = 7) -> dict[str, tuple[float, float]]:
+    """A position for every actor in ``ties``, the same for the same ties.
 
     Computed once for the whole store, so that a filter hides nodes and moves none. Force-directed after
-    Fruchterman and Reingold (1991), with the logarithm of the weight as attraction.
+    Fruchterman and Reingold (1991), with the logarithm of the weight as attraction: first the ``core`` of most
+    tied actors, which are the ones drawn, then the others around them.
     """
     graph = nx.Graph()
     weights = ties.groupby(["source_id", "target_id"])["weight"].sum().sort_index()
@@ -55,18 +58,21 @@ def place(ties: pd.DataFrame, *, seed: int = 7) -> dict[str, tuple[float, float]
         graph.add_edge(row["source_id"], row["target_id"], weight=math.log1p(row["weight"]))
     if not len(graph):
         return {}
-    distance = 2.2 / math.sqrt(len(graph))
-    found = nx.spring_layout(graph, k=distance, iterations=120, seed=seed, weight="weight")
-    return {actor: (float(x), float(y)) for actor, (x, y) in _evened(found).items()}
+    most = sorted(graph, key=lambda actor: (-graph.degree(actor, weight="weight"), actor))[:core]
+    inner = _evened(
+        nx.spring_layout(graph.subgraph(sorted(most)), k=3 / math.sqrt(len(most)), seed=seed, iterations=150)
+    )
+    found = nx.spring_layout(graph, k=2 / math.sqrt(len(graph)), pos=inner, fixed=most, seed=seed, iterations=40)
+    return {actor: (float(x) * SPREAD * ASPECT, float(y) * SPREAD) for actor, (x, y) in found.items()}
 
 
 def _evened(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Half way from the layout to even ranks: dense middles open up, lonely outliers come closer."""
+    """Half way from the layout to even ranks, within ±1: dense middles open up, outliers come closer."""
     actors = sorted(found)
     points = np.array([found[actor] for actor in actors])
     ranks = points.argsort(axis=0).argsort(axis=0) / max(len(actors) - 1, 1) * 2 - 1
     reach = np.abs(points).max() or 1.0
-    return dict(zip(actors, (points / reach + ranks) / 2 * SPREAD, strict=True))
+    return dict(zip(actors, (points / reach + ranks) / 2, strict=True))
 
 
 def settle(actors: Collection[str], ties: pd.DataFrame, *, positions: Positions) -> dict[str, tuple[float, float]]:
@@ -80,7 +86,7 @@ def settle(actors: Collection[str], ties: pd.DataFrame, *, positions: Positions)
             around = _neighbours(actor, ties, positions)
             x, y = np.mean(around, axis=0) if around else (0.0, 0.0)
             turn = zlib.crc32(actor.encode()) / 2**32 * 2 * math.pi
-            reach = SPREAD * (0.12 if around else 1.05)
+            reach = SPREAD * (0.12 if around else 0.8)
             settled[actor] = (float(x + reach * math.cos(turn)), float(y + reach * math.sin(turn)))
     return settled
 
@@ -131,6 +137,7 @@ def actor_network(
         "type": "graph",
         "layout": "none",
         "roam": True,
+        "preserveAspect": "contain",
         "scaleLimit": {"min": 0.5, "max": 12},
         "selectedMode": "single",
         "categories": [_category(kind, spoken[kind], palette) for kind in categories],
@@ -141,20 +148,22 @@ def actor_network(
         "labelLayout": {"hideOverlap": True},
         "emphasis": {"focus": "adjacency", "label": {"show": True}, "lineStyle": {"opacity": 1}},
         "select": {"itemStyle": {"borderColor": palette.text, "borderWidth": 3}, "label": {"show": True}},
-        "left": 70,
-        "right": 90,
-        "top": 50,
-        "bottom": 30,
+        "left": 20,
+        "right": 110,
+        "top": 40,
+        "bottom": 20,
     }
     return {
         "animation": False,
         "tooltip": {"confine": True, "backgroundColor": palette.surface, "textStyle": {"color": palette.text}},
         "legend": {
-            "type": "scroll",
             "left": 0,
             "top": 0,
+            "itemWidth": 12,
+            "itemHeight": 12,
             "textStyle": {"color": palette.text},
             "selectedMode": False,
+            "data": [{"name": spoken[kind], "icon": SYMBOLS.get(kind, OTHER_SYMBOL)} for kind in categories],
         },
         "series": [series],
     }
@@ -239,10 +248,10 @@ def _links(actors: pd.DataFrame, edges: pd.DataFrame, words: Words, palette: Pal
                 "symbol": ["none", "arrow" if directed else "none"],
                 "lineStyle": {
                     "color": edge_color(layer, row["quad"], palette=palette),
-                    "width": 1 + 5 * math.sqrt(weight / most),
+                    "width": (1.2 if directed else 0.6) + 4 * math.sqrt(weight / most),
                     "type": "dashed" if row["doubtful"] else "dotted" if layer == "speaks about" else "solid",
                     "curveness": CURVES.get(layer, 0.0),
-                    "opacity": 0.85 if directed else 0.35,
+                    "opacity": 0.85 if directed else 0.22,
                 },
                 "tooltip": {"formatter": _tip(title, f"{says} · {words.number(weight)}")},
             }
@@ -255,6 +264,21 @@ def edge_color(layer: str, quad: object, *, palette: Palette) -> str:
     if layer == "acts":
         return palette.quad(quad if isinstance(quad, str) else None)
     return palette.accent if layer == "speaks about" else palette.muted
+
+
+def legend(*, words: Words) -> str:
+    """What the edges mean, as HTML; the kinds of nodes stand in the chart's own legend."""
+    layers, quads = terms.layers(words), terms.quads(words)
+    lines = [(name, f"var(--tilik-quad-{quad.replace(' ', '-')})", "solid") for quad, name in quads.items()]
+    lines += [
+        (layers["speaks about"], "var(--tilik-accent)", "dotted"),
+        (layers["named together"], "var(--tilik-muted)", "solid"),
+        (words("denied or only possible"), "var(--tilik-text)", "dashed"),
+    ]
+    items = "".join(
+        f'<li><i style="border-top: 3px {dash} {color}"></i>{escape(name)}</li>' for name, color, dash in lines
+    )
+    return f"{sheet('actor_network')}<ul class='tilik-legend'>{items}</ul>"
 
 
 def _tip(title: str, note: str) -> str:

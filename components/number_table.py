@@ -12,8 +12,8 @@ import streamlit as st
 from components import terms
 from components.calendar import day
 from components.quantity import Figure, amount, quantity, unit
-from components.records import records
-from components.table import pick
+from components.records import items, records
+from components.table import days, pick
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -36,7 +36,8 @@ def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Da
                 index=numbers.index,
             ),
             "noun": numbers["noun"],
-            "about": [", ".join(names) for names in numbers["actors"]],
+            "about": [", ".join(items(names)) for names in numbers["actors"]],
+            "claimant": [", ".join(items(names)) for names in numbers["claimants"]],
             "kind": numbers["kind"].map(terms.number_kinds(words)),
             "text": numbers["text"],
             "outlet": numbers["outlet"],
@@ -48,9 +49,10 @@ def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Da
 
 
 def size(numbers: pd.DataFrame) -> pd.Series:
-    """One figure a number: its value, else the middle of its range."""
+    """One figure a number: its value, else the middle of its range, else the first side of a score."""
     middle = numbers[["min", "max"]].astype(float).mean(axis=1)
-    return numbers["value"].astype(float).where(numbers["value"].notna(), middle)
+    home = numbers["score"].map(lambda sides: float(items(sides)[0]) if items(sides) else float("nan"))
+    return numbers["value"].astype(float).fillna(middle).fillna(home.astype(float))
 
 
 def spread(numbers: pd.DataFrame) -> pd.DataFrame:
@@ -78,18 +80,18 @@ def number_table(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: st
     return pick(
         rows,
         columns={
-            "figure": st.column_config.NumberColumn(words("Figure"), width=150),
-            "noun": text(words("Of what"), width=130),
-            "about": text(words("About"), width=150),
-            "text": text(words("In the article"), width=150),
-            "kind": text(words("Kind"), width=95),
-            "outlet": text(words("Outlet"), width=110),
-            "day": text(words("Date"), width=95),
-            "sure": text(words("Reading"), width=80, help=words("How sure the reading of the figure is.")),
+            "figure": st.column_config.NumberColumn(words("Figure"), width=140),
+            "noun": text(words("Of what"), width=120),
+            "about": text(words("About"), width=130),
+            "claimant": text(words("According to"), width=130),
+            "text": text(words("In the article"), width=130),
+            "outlet": text(words("Outlet"), width=95),
+            "day": text(words("Date"), width=92),
+            "sure": text(words("Reading"), width=68, help=words("How sure the reading of the figure is.")),
         },
         formats={
             "figure": lambda figure: figure.written,
-            "day": lambda value: words.date(value) if pd.notna(value) else "",
+            "day": days(words),
         },
         key=key,
         alt=words("Numbers, newest first"),
@@ -115,7 +117,7 @@ def spread_table(found: pd.DataFrame, *, words: Words, key: str) -> int | None:
             "numbers": number(words("Numbers"), width=80),
         },
         formats={
-            "differs": lambda value: f"{words.number(value, digits=1)}×" if pd.notna(value) else "",
+            "differs": lambda value: f"{words.number(value, digits=1 if value < 10 else 0)}×",
             "outlets": words.number,
             "numbers": words.number,
         },

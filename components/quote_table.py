@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import terms
 from components.calendar import day
-from components.table import pick
+from components.table import WRAPPED, days, pick
 
 if TYPE_CHECKING:
     from components.palette import Palette
@@ -56,17 +56,18 @@ def quote_table(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo, palette: 
     return pick(
         rows,
         columns={
-            "day": text(words("Date"), width=95),
-            "speaker": text(words("Speaker"), width=170),
-            "quote": text(words("Quote"), width="large"),
-            "type": text(words("Type"), width=80),
-            "act": text(words("Act"), width=85),
-            "outlet": text(words("Outlet"), width=110),
-            "sure": text(words("Reading"), width=80, help=words("How sure the reading of speaker and words is.")),
+            "day": text(words("Date"), width=92),
+            "speaker": text(words("Speaker"), width=130),
+            "quote": text(words("Quote"), width=320),
+            "type": text(words("Type"), width=88),
+            "act": text(words("Act"), width=105),
+            "outlet": text(words("Outlet"), width=92),
+            "sure": text(words("Reading"), width=68, help=words("How sure the reading of speaker and words is.")),
         },
-        formats={"day": lambda value: words.date(value) if pd.notna(value) else ""},
+        formats={"day": days(words)},
         muted=~rows["resolved"],
         muted_color=palette.muted,
         key=key,
         alt=words("Quotes, newest first"),
+        row_height=WRAPPED,
     )

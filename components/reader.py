@@ -17,7 +17,7 @@ import pandas as pd
 from components import terms
 from components.palette import GLYPHS, KIND_OF_LABEL
 from components.quantity import calendar, quantity
-from components.records import records
+from components.records import items, records
 from components.style import sheet
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _quote_marks(frames: Frames, names: Mapping[str, str], words: Words) -> Iter
         said = words("{type} quote", type=types.get(row["type"], row["type"]))
         speaker = speakers(row, names=names, words=words)
         sure = terms.sureness(row["confidence"], words=words)
-        classes = f"quote quote-{_class(row['type'])}" + ("" if len(_list(row["speaker_ids"])) else " unresolved")
+        classes = f"quote quote-{_class(row['type'])}" + ("" if len(items(row["speaker_ids"])) else " unresolved")
         yield Mark(row["start"], row["end"], classes, _title([said, speaker, acts.get(row["act"], ""), sure]))
 
 
@@ -99,7 +99,7 @@ def _date_marks(frames: Frames, words: Words) -> Iterator[Mark]:
 
 def speakers(quote: Mapping[str, Any], *, names: Mapping[str, str], words: Words) -> str:
     """Who speaks, by name; the words that name the speaker where nobody was resolved."""
-    known = [names[actor] for actor in _list(quote["speaker_ids"]) if actor in names]
+    known = [names[actor] for actor in items(quote["speaker_ids"]) if actor in names]
     if known:
         return ", ".join(known)
     wording = _text(quote["speaker_text"])
@@ -173,6 +173,18 @@ def reader(frames: Frames, *, words: Words, layers: Iterable[str] = LAYERS, hit:
     return (
         f"{sheet('reader')}<div class='tilik-reader'>"
         f"<article class='tilik-text' lang='id'>{body}</article>{_rail(frames, words=words, hit=hit)}</div>"
+    )
+
+
+def head(article: Mapping[str, Any], *, source: str, words: Words) -> str:
+    """Title and origin. The address is text, not a link: nothing leads out of the page by a slip of the hand."""
+    title = _text(article["title"]) or words("Without a title")
+    notes = [_text(article["byline"]), words("sample article") if article["sample"] is True else ""]
+    origin = "".join(f" · {escape(note)}" for note in notes if note)
+    address = f"<p>{escape(article['url'])}</p>" if _text(article["url"]) else ""
+    return (
+        f"{sheet('reader')}<header class='tilik-head'><p><strong>{escape(source)}</strong>{origin}</p>"
+        f"<h1>{escape(title)}</h1>{address}</header>"
     )
 
 
@@ -297,10 +309,6 @@ def _names(frames: Frames) -> dict[str, str]:
 
 def _kinds(frames: Frames) -> dict[str, str]:
     return dict(zip(frames["actors"]["actor_id"], frames["actors"]["kind"], strict=True))
-
-
-def _list(cell: Any) -> list[str]:
-    return [] if cell is None or isinstance(cell, float) else list(cell)
 
 
 def _text(cell: Any) -> str:

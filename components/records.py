@@ -16,3 +16,12 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     [{'name': 'NATO'}]
     """
     return cast("list[dict[str, Any]]", frame.to_dict("records"))
+
+
+def items(cell: Any) -> list[Any]:
+    """A cell of a list column; an absent list is empty.
+
+    >>> items(None), items(("a", "b"))
+    ([], ['a', 'b'])
+    """
+    return [] if cell is None or isinstance(cell, float) else list(cell)

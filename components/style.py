@@ -21,9 +21,10 @@ def sheet(name: str) -> str:
 
 
 def tokens() -> str:
-    """``--tilik-<token>`` for every token of the palette, ``--tilik-kind-<kind>`` for every kind of actor."""
+    """``--tilik-<token>`` for every token of the palette, ``--tilik-kind-<kind>`` and ``--tilik-quad-<quad>``."""
     pairs = [(name, getattr(LIGHT, name), getattr(DARK, name)) for name in TOKENS]
     pairs += [(f"kind-{kind}", LIGHT.kind(kind), DARK.kind(kind)) for kind in GLYPHS]
+    pairs += [(f"quad-{quad.replace(' ', '-')}", LIGHT.quad(quad), DARK.quad(quad)) for quad in LIGHT.quads]
     return f":root{{{';'.join(f'--tilik-{name}:light-dark({light},{dark})' for name, light, dark in pairs)}}}"
 
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from components.words import Words
 
 PAGE = 200
-HEIGHT = 520
+HEIGHT = 640
+ROW, WRAPPED = 35, 64  # Streamlit breaks lines in rows higher than 4 rem
 
 
 def pick(
@@ -26,11 +27,13 @@ def pick(
     key: str,
     alt: str,
     height: int = HEIGHT,
+    row_height: int = ROW,
 ) -> int | None:
     """Draw ``rows`` and return the position of the row that was clicked, if any.
 
     ``columns`` maps shown columns to their Streamlit configuration, in order. ``formats`` writes values without
-    changing what the column sorts by. ``muted`` marks rows that are shown in ``muted_color`` italics.
+    changing what the column sorts by. ``muted`` marks rows that are shown in ``muted_color`` italics. At a
+    ``row_height`` of ``WRAPPED`` pixels long text breaks into lines.
     """
     shown = rows[list(columns)].reset_index(drop=True)
     styled = shown.style.format(dict(formats or {}), na_rep="")
@@ -45,7 +48,8 @@ def pick(
         key=key,
         on_select="rerun",
         selection_mode="single-cell",
-        height=min(height, 38 + 35 * max(len(shown), 1)),
+        height=min(height, 38 + row_height * max(len(shown), 1)),
+        row_height=row_height,
         placeholder="",
         alt=alt,
     )
@@ -60,6 +64,11 @@ def clicked(event: Mapping[str, Any], size: int) -> int | None:
     """
     cells = event["selection"].get("cells") or []
     return next((int(row) for row, _ in cells if int(row) < size), None)
+
+
+def days(words: Words) -> Callable[[Any], str]:
+    """Writes a column of days; absent ones stay blank."""
+    return lambda value: words.date(value) if pd.notna(value) else ""
 
 
 def page(total: int, *, key: str, words: Words, size: int = PAGE) -> int:

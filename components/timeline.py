@@ -19,6 +19,7 @@ BUCKETS = ("day", "week", "month")
 HEIGHT = 340
 MOST_TICKS = 8
 MOST_GROUPS = 8
+FEW_DAYS, MANY_DAYS = 60, 800
 
 
 def timeline(
@@ -46,7 +47,7 @@ def timeline(
         ],
         layout(words=words, palette=palette, height=height),
     )
-    figure.update_layout(barmode="stack", bargap=0.15, showlegend=len(groups) > 1)
+    figure.update_layout(barmode="stack", bargap=0.15, showlegend=len(groups) > 1, legend_traceorder="normal")
     figure.update_xaxes(**_ticks(sorted(set(stacked["bucket"])), bucket, words))
     figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
     return figure
@@ -63,6 +64,16 @@ def fold(counts: pd.DataFrame, *, most: int) -> pd.DataFrame:
     largest = counts["count"].groupby(group).sum().drop("", errors="ignore").nlargest(most).index
     kept = group.where(group.isin(largest), "")
     return counts.assign(group=kept).groupby(["bucket", "group"])[["count"]].sum().reset_index()
+
+
+def fitting(first: date | None, last: date | None) -> str:
+    """The bucket that gives a readable number of bars between two days.
+
+    >>> fitting(date(2024, 10, 15), date(2024, 11, 30)), fitting(date(2015, 1, 1), date(2024, 1, 1))
+    ('day', 'month')
+    """
+    days = (last - first).days if first and last else 0
+    return "day" if days <= FEW_DAYS else "week" if days <= MANY_DAYS else "month"
 
 
 def span(start: date, *, bucket: str) -> tuple[date, date]:

@@ -253,7 +253,7 @@ def numbers(
     kind: Sequence[str] = (),
     unit: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """The numbers frame + outlet, title, url, published_at, sample, sentence and ``actors`` (names)."""
+    """The numbers frame + outlet … sentence, ``actors`` and ``claimants`` (names: about whom, and who says so)."""
     scope = _kept(snapshot, "numbers", selection, {"kind": kind, "unit": unit})
     return _spans(snapshot, scope, "numbers", _page(limit, offset))
 
@@ -281,7 +281,7 @@ def relations(
 NAMES = {
     "mentions": ("actor.name AS actor", "LEFT JOIN actors actor ON actor.actor_id = f.actor_id"),
     "quotes": ("coalesce(named.names, []) AS speakers", "speaker_ids"),
-    "numbers": ("coalesce(named.names, []) AS actors", "actor_ids"),
+    "numbers": ("coalesce(named.names, []) AS actors, coalesce(claimed.names, []) AS claimants", "actor_ids"),
     "dates": ("", ""),
     "relations": (
         "source.name AS source, target.name AS target, third.name AS third",
@@ -297,6 +297,8 @@ def _spans(snapshot: Snapshot, scope: _Scope, frame: str, page: str = "") -> pd.
     columns, join = NAMES[frame]
     if join.endswith("_ids"):
         join = f'LEFT JOIN ({_listed_names(join)}) named USING (article_id, start, "end")'
+    if frame == "numbers":
+        join += f" LEFT JOIN ({CLAIMANTS}) claimed USING (article_id, quote_id)"
     order = f'{NEWEST}, start, "end"'
     return scope.ask(
         snapshot,
@@ -322,6 +324,17 @@ def _listed_names(column: str) -> str:
         GROUP BY ALL
     """
 
+
+# The speakers of the quotes that numbers stand in.
+CLAIMANTS = """
+    SELECT article_id, quote_id, list(coalesce(name, actor_id) ORDER BY place) AS names
+    FROM (
+        SELECT article_id, quote_id, unnest(speaker_ids) AS actor_id,
+            generate_subscripts(speaker_ids, 1) AS place
+        FROM quotes SEMI JOIN shown USING (article_id, quote_id)
+    ) LEFT JOIN actors USING (actor_id)
+    GROUP BY ALL
+"""
 
 # Actors mentioned in picked articles, with how often and in how many.
 MENTIONED = """

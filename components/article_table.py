@@ -1,0 +1,57 @@
+"""Articles as rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from components.calendar import day
+from components.table import HEIGHT, days, pick
+
+if TYPE_CHECKING:
+    from components.words import Words
+
+
+def article_rows(articles: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
+    """The articles as the reader sees them: ``queries.articles`` in, one row each and in the same order."""
+    begin = articles["lead"].str.replace(r"\s+", " ", regex=True)
+    return pd.DataFrame(
+        {
+            "day": day(articles["published_at"], zone=zone),
+            "title": articles["title"].fillna(begin).fillna(words("Without a title")),
+            "outlet": articles["outlet"],
+            "lead": begin,
+            "quotes": articles["quotes"],
+            "numbers": articles["numbers"],
+        },
+        index=articles.index,
+    )
+
+
+def article_table(
+    articles: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: str, height: int = HEIGHT
+) -> int | None:
+    """Draw the articles; the position of the one that was clicked, if any."""
+    text, number = st.column_config.TextColumn, st.column_config.NumberColumn
+    return pick(
+        article_rows(articles, words=words, zone=zone),
+        columns={
+            "day": text(words("Date"), width=95),
+            "title": text(words("Title"), width=360),
+            "outlet": text(words("Outlet"), width=120),
+            "lead": text(words("Begins"), width="large"),
+            "quotes": number(words("Quotes"), width=75),
+            "numbers": number(words("Numbers"), width=75),
+        },
+        formats={
+            "day": days(words),
+            "quotes": words.number,
+            "numbers": words.number,
+        },
+        key=key,
+        alt=words("Articles, newest first"),
+        height=height,
+    )

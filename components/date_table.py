@@ -1,0 +1,49 @@
+"""Calendar expressions as rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from components.calendar import day
+from components.quantity import calendar
+from components.records import records
+from components.table import days, pick
+
+if TYPE_CHECKING:
+    from components.words import Words
+
+
+def date_rows(dates: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
+    """The dates as the reader sees them: ``queries.dates`` in, one row each and in the same order."""
+    return pd.DataFrame(
+        {
+            "happened": [calendar(row, words=words) for row in records(dates)],
+            "sentence": dates["sentence"].str.replace(r"\s+", " ", regex=True),
+            "text": dates["text"],
+            "outlet": dates["outlet"],
+            "day": day(dates["published_at"], zone=zone),
+        },
+        index=dates.index,
+    )
+
+
+def date_table(dates: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: str) -> int | None:
+    """Draw the dates; the position of the one that was clicked, if any."""
+    text = st.column_config.TextColumn
+    return pick(
+        date_rows(dates, words=words, zone=zone),
+        columns={
+            "happened": text(words("Happened"), width=140),
+            "sentence": text(words("Sentence"), width="large"),
+            "text": text(words("In the article"), width=140),
+            "outlet": text(words("Outlet"), width=110),
+            "day": text(words("Reported"), width=95),
+        },
+        formats={"day": days(words)},
+        key=key,
+        alt=words("Dates that articles name"),
+    )

@@ -1,0 +1,91 @@
+"""Controls of one page: their choice is part of its address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from components.markdown import literal
+from dashboard import filters
+
+
+def choice(label: str, options: Mapping[str, str], *, name: str, default: str | None = None) -> str:
+    """One of ``options`` (value to wording); the default, else the first one, leaves the URL short."""
+    default = default or next(iter(options))
+    asked = filters.parameter(name) or default
+    chosen = asked if asked in options else default
+    st.segmented_control(
+        label,
+        list(options),
+        key=_seed(name, chosen),
+        format_func=lambda value: literal(options[value]),
+        required=True,
+        label_visibility="collapsed",
+        on_change=_chosen,
+        args=(name, default),
+    )
+    return chosen
+
+
+def facet(label: str, options: Mapping[str, str], *, name: str) -> tuple[str, ...]:
+    """Any of ``options`` (value to wording); none chosen means all."""
+    asked = [value for value in filters.choices(name) if value in options]
+    st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        key=_seed(name, asked),
+        format_func=lambda value: literal(options[value]),
+        on_change=_ticked,
+        args=(name,),
+    )
+    return tuple(asked)
+
+
+def level(label: str, *, name: str, least: int, most: int, default: int, step: int = 1) -> int:
+    """A whole number between two bounds."""
+    asked = filters.parameter(name) or ""
+    value = min(max(int(asked), least), most) if asked.isascii() and asked.isdigit() else default
+    key = _seed(name, value)
+    st.slider(label, least, most, step=step, key=key, width=220, on_change=_chosen, args=(name, default))
+    return value
+
+
+def _seed(name: str, value: Any) -> str:
+    key = f"control.{name}"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def _chosen(name: str, default: object) -> None:
+    value = st.session_state[f"control.{name}"]
+    filters.choose(name, [] if value == default else [str(value)])
+
+
+def _ticked(name: str) -> None:
+    filters.choose(name, st.session_state[f"control.{name}"])
+
+
+def layers(label: str, options: Mapping[str, str], *, name: str) -> tuple[str, ...]:
+    """Any of ``options``, all of them shown at first; the address holds those that are hidden."""
+    hidden = filters.choices(name)
+    shown = [value for value in options if value not in hidden]
+    st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        key=_seed(name, shown),
+        format_func=lambda value: literal(options[value]),
+        label_visibility="collapsed",
+        on_change=_hidden,
+        args=(name, tuple(options)),
+    )
+    return tuple(shown)
+
+
+def _hidden(name: str, options: tuple[str, ...]) -> None:
+    shown = st.session_state[f"control.{name}"]
+    filters.choose(name, [value for value in options if value not in shown])

@@ -1,0 +1,70 @@
+"""The drawer beside a table or chart: a sentence in its article, and the way into the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from components.calendar import day
+from components.cards import source_line
+from components.citation import citation
+from components.markdown import literal
+from components.reader import Hit, passage
+from components.records import records
+from dashboard import filters, navigation
+from dashboard.data import queries
+from dashboard.session import ask
+from dashboard.settings import settings
+
+if TYPE_CHECKING:
+    from components.words import Words
+
+
+def drawer(row: Mapping[str, Any] | pd.Series | None, *, words: Words, invitation: str) -> None:
+    """The passage around ``row`` (article_id, start, end), or the ``invitation`` to click where there is none."""
+    with st.container(key="drawer-open" if row is not None else "drawer", border=True):
+        if row is None:
+            st.caption(invitation)
+            return
+        frames = ask(queries.article, article_id=row["article_id"])
+        if frames["articles"].empty:
+            st.caption(words("This article is not there any more."))
+            return
+        article = frames["articles"].iloc[0]
+        st.markdown(f"**{literal(title(article, words=words))}**")
+        st.caption(literal(source(article, words=words)))
+        hit = Hit(int(row["start"]), int(row["end"]))
+        if st.button(words("Open in the article"), icon=":material/article:", key="drawer.read"):
+            filters.show_article(row["article_id"], *hit)
+        st.html(passage(frames, words=words, hit=hit))
+
+
+def title(article: Mapping[str, Any] | pd.Series, *, words: Words) -> str:
+    """An article's title, or that it has none."""
+    return article["title"] if isinstance(article["title"], str) else words("Without a title")
+
+
+def source(article: Mapping[str, Any] | pd.Series, *, words: Words) -> str:
+    """Outlet and day of publication."""
+    published = day(pd.Series([article["published_at"]]), zone=settings().zone)[0]
+    return source_line(article["outlet"] if isinstance(article["outlet"], str) else None, published, words=words)
+
+
+def citations(rows: pd.DataFrame, *, words: Words, key: str) -> None:
+    """Short passages, each a link into its article.
+
+    ``rows`` have article_id, start, end, text, outlet and published_at; a column ``note`` says who or what each
+    passage is about.
+    """
+    for place, row in enumerate(records(rows)):
+        with st.container(key=f"card-{key}-{place}", gap=None):
+            st.html(citation(row["text"], note=row.get("note", "")))
+            span = {"start": [str(row["start"])], "end": [str(row["end"])]}
+            st.page_link(
+                navigation.path("article"),
+                label=literal(source(row, words=words)),
+                query_params=filters.query(article=[row["article_id"]], **span),
+            )
