@@ -1,9 +1,172 @@
-"""Placeholder of the component; replaced as a whole."""
+"""Who the names stand for: ``tilik_actors`` links each name to an actor, ``antecedent`` a pronoun to the names before it.
+
+Ids are global and language-neutral: ``country:kp`` by ISO 3166, ``org:nato`` by the lexicon's key, and for names that
+no list knows the kind and the normalised name (``per:mark-rutte``). A capital is its government, except in a dateline
+or after a preposition of place, where it is the city.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Span
+
+from dashboard.data.language import lexicon
+from dashboard.data.language.annotation import Actor
+from dashboard.data.language.gazetteer import KINDS, PREFIXES, gazetteer, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc
+
+    from dashboard.data.language.gazetteer import Entry
+
+PLACE_PREPOSITIONS = frozenset("di ke dari menuju kota asal sekitar".split())
+HONORIFIC_TAIL = re.compile(r"(?:,? (?:S|M|Dr|Ph)\.[A-Za-z.]+)+$")
+
+
+@dataclass(slots=True)
+class Party:
+    """One actor in the making: the mentions that name it."""
+
+    key: str
+    label: str
+    entry: Entry | None = None
+    forms: Counter[str] = field(default_factory=Counter)
 
 
 @Language.component("tilik_actors")
 def tilik_actors(doc: Doc) -> Doc:
+    """Set ``ent.kb_id_`` on every name and ``doc._.actors``, a dict of ``Actor`` by id."""
+    parties = Parties(doc)
+    ids = parties.resolve()
+    roles = [ent._.role for ent in doc.ents]
+    doc.ents = [
+        Span(doc, ent.start, ent.end, ent.label_, kb_id=key) for ent, key in zip(doc.ents, ids, strict=True)
+    ]
+    for ent, role in zip(doc.ents, roles, strict=True):
+        ent._.role = role
+    doc._.actors = {party.key: actor(party) for party in parties.found.values()}
     return doc
+
+
+def actor(party: Party) -> Actor:
+    """The record of a party. A country has its usual name; anyone else the fullest form in the article."""
+    entry = party.entry
+    fullest = max(party.forms, key=lambda form: (len(form.split()), len(form), form))
+    name = fullest
+    if entry and (entry.kind in ("country", "place") or entry.name in party.forms or party.label != "PER"):
+        name = entry.name
+    aliases = dict.fromkeys((*party.forms, *((entry.name, *entry.aliases) if entry else ())))
+    aliases.pop(name, None)
+    return Actor(
+        actor_id=party.key,
+        name=name,
+        kind=entry.kind if entry else KINDS[party.label],
+        aliases=tuple(aliases),
+        country_code=entry.country_code if entry else None,
+        lat=entry.lat if entry else None,
+        lon=entry.lon if entry else None,
+    )
+
+
+class Parties:
+    """Resolves the names of one article in three steps: lists, definitions in brackets, parts of names."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc, self.ents = doc, list(doc.ents)
+        self.found: dict[str, Party] = {}
+        self.datelines = [(start, end) for start, end, kind in doc._.boilerplate if kind == "dateline"]
+        self.defined = self._definitions()
+        self.people = self._people()
+
+    def resolve(self) -> list[str]:
+        """The actor's id of each name, in the order of ``doc.ents``."""
+        return [self._file(ent, *self._identify(index, ent)) for index, ent in enumerate(self.ents)]
+
+    def _file(self, ent: Span, key: str, entry: Entry | None) -> str:
+        party = self.found.setdefault(key, Party(key, ent.label_, entry))
+        party.forms[plain(ent.text)] += 1
+        return key
+
+    def _identify(self, index: int, ent: Span) -> tuple[str, Entry | None]:
+        name = self.defined.get((ent.label_, plain(ent.text)), plain(ent.text))
+        entry = self._listed(name, ent.label_)
+        if entry and entry.seat and not self._is_city(ent):
+            entry = gazetteer().by_key[entry.seat]
+        if entry:
+            return entry.key, entry
+        if ent.label_ == "PER":
+            name = self._full_name(index, name)
+            entry = self._listed(name, "PER")
+            if entry:
+                return entry.key, entry
+        return f"{PREFIXES[ent.label_]}:{slug(name) or slug(ent.text) or 'x'}", None
+
+    def _listed(self, name: str, label: str) -> Entry | None:
+        entry = gazetteer().find(name) or (
+            gazetteer().find(name.title()) if name.isupper() and len(name) > 3 else None
+        )
+        if entry is None and label == "GPE":
+            bare = re.sub(r"^(?:Kabupaten|Kota|Provinsi) ", "", name)
+            entry = gazetteer().find(bare) if bare != name else None
+        return entry if entry and (entry.label == label or {entry.label, label} <= PLACES) else None
+
+    def _is_city(self, ent: Span) -> bool:
+        """Whether a capital is meant as the place: in a dateline, after "di", or before its country's name."""
+        if any(start <= ent.start_char < end for start, end in self.datelines):
+            return True
+        before = self.doc[ent.start - 1].lower_ if ent.start else ""
+        if before in PLACE_PREPOSITIONS:
+            return True
+        after = self.doc[ent.end].text if ent.end < len(self.doc) else ""
+        follows = (
+            gazetteer().find(self.doc[ent.end + 1].text) if after == "," and ent.end + 1 < len(self.doc) else None
+        )
+        return bool(follows and follows.kind == "country") or before == ","
+
+    def _definitions(self) -> dict[tuple[str, str], str]:
+        """Short forms that ``Name (ABBR)`` defines in this article, by label and form."""
+        found: dict[tuple[str, str], str] = {}
+        for long, short in zip(self.ents, self.ents[1:], strict=False):
+            between = self.doc.text[long.end_char : short.start_char]
+            closes = self.doc.text[short.end_char : short.end_char + 1] == ")"
+            if long.label_ == short.label_ and between.strip(" ") == "(" and closes:
+                found.setdefault((short.label_, plain(short.text)), plain(long.text))
+        return found
+
+    def _people(self) -> list[tuple[int, tuple[str, ...]]]:
+        """The people named with two words or more, in order: place among ``doc.ents`` and words."""
+        names = (
+            (index, tuple(plain(ent.text).split())) for index, ent in enumerate(self.ents) if ent.label_ == "PER"
+        )
+        return [(index, words) for index, words in names if len(words) > 1]
+
+    def _full_name(self, index: int, name: str) -> str:
+        """The fullest name in the article that holds all words of this one; the nearest before it where several do."""
+        words = set(name.split())
+        fits = [(place, full) for place, full in self.people if words < set(full)]
+        if not fits:
+            return name
+        before = [full for place, full in fits if place < index]
+        nearest = before[-1] if before else fits[0][1]
+        longer = [full for _, full in fits if set(nearest) <= set(full)]
+        return " ".join(max(longer, key=len))
+
+
+PLACES = {"GPE", "LOC", "FAC"}
+
+
+def plain(name: str) -> str:
+    """The form as a name: blanks single, academic degrees off.
+
+    >>> plain("Budi  Santoso, S.H.")
+    'Budi Santoso'
+    """
+    return HONORIFIC_TAIL.sub("", " ".join(name.split()))
