@@ -1,9 +1,233 @@
-"""Placeholder of the component; replaced as a whole."""
+"""Who does what to whom: the component that finds acts of one actor upon another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dashboard.data.language.acts import ACTIVE, MUTUAL, NOUN, PASSIVE, TOGETHER, Act, acts
+from dashboard.data.language.annotation import Relation
+from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, WORD, read
+from dashboard.data.language.claims import Claims
+from dashboard.data.language.clauses import WITHIN_PHRASE, is_verb, subject
+from dashboard.data.language.cues import lexicon
+from dashboard.data.language.speakers import Speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dashboard.data.language.chunks import Chunk
+
+Parties = tuple[str, ...]
+
+OBJECT_REACH = 14  # chunks after a trigger in which its object is named
+TOWARDS = frozenset({"kepada", "terhadap", "ke", "pada", "atas", "untuk", "di", "bagi", "dengan"})
+WITH = frozenset({"dengan", "bersama"})
+BETWEEN = frozenset({"dan", "dengan", "vs", "-", "–", "/", "serta"})
+CONFIDENCE = {ACTIVE: 0.8, PASSIVE: 0.75, TOGETHER: 0.75, NOUN: 0.6, MUTUAL: 0.6}
+
 
 @Language.component("tilik_relations")
 def tilik_relations(doc: Doc) -> Doc:
+    """Set ``doc._.relations``, in order of their triggers."""
+    claims = Claims(doc._.quotes)
+    found: dict[tuple[int, str, str], Relation] = {}
+    if len({e.kb_id_ for e in doc.ents if e.kb_id_}) > 1:
+        for relation in _relations(doc, claims):
+            found.setdefault((relation.start, relation.source_id, relation.target_id), relation)
+    doc._.relations = sorted(found.values(), key=lambda r: r.start)
     return doc
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One trigger with its parties, ids of actors."""
+
+    start: int
+    end: int
+    act: Act
+    sources: Parties
+    targets: Parties
+
+
+def _relations(doc: Doc, claims: Claims) -> Iterator[Relation]:
+    reading = read(doc, stretches=[])
+    parties = Partners(Speakers(reading))
+    for sentence in reading.sentences:
+        chunks = sentence.chunks
+        if sum(c.kind == NAME for c in chunks) < 1:
+            continue
+        for start, end, act in _triggers(chunks):
+            match = parties.of(chunks, start, end, act)
+            if match is not None:
+                yield from _made(chunks, match, claims)
+
+
+def _triggers(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, Act]]:
+    known = acts()
+    i = 0
+    while i < len(chunks):
+        for length in (2, 1):
+            words = chunks[i : i + length]
+            act = known.get(tuple(c.form for c in words))
+            if act is not None and all(c.kind == WORD for c in words):
+                yield i, i + length, act
+                break
+        else:
+            length = 1
+        i += length
+
+
+class Partners:
+    """The parties of an act, from the phrases around its trigger."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        self.speakers = speakers
+
+    def of(self, chunks: Sequence[Chunk], start: int, end: int, act: Act) -> Match | None:
+        """The sources and targets of the trigger ``chunks[start:end]``; None where one of them is missing."""
+        find = {
+            ACTIVE: self._active,
+            PASSIVE: self._passive,
+            TOGETHER: self._together,
+            NOUN: self._noun,
+            MUTUAL: self._mutual,
+        }[act.frame]
+        sources, targets = find(chunks, start, end)
+        targets = tuple(t for t in targets if t not in sources)
+        return Match(start, end, act, sources, targets) if sources and targets else None
+
+    def _active(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Parties, Parties]:
+        return self._subject(chunks, start), self._object(chunks, end)
+
+    def _passive(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Parties, Parties]:
+        by = end + 1 if end < len(chunks) and chunks[end].form == "oleh" else end
+        return self._phrase(chunks, by), self._subject(chunks, start)
+
+    def _together(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Parties, Parties]:
+        before = self._subject(chunks, start)
+        if len(before) > 1:
+            return before[:1], before[1:2]
+        return before, self._object(chunks, end)
+
+    def _noun(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Parties, Parties]:
+        owner, after = self._owner(chunks, end)
+        towards = self._towards(chunks, after)
+        if not owner and start and is_verb(chunks[start - 1].form):
+            owner = self._subject(chunks, start - 1)
+        return owner, towards
+
+    def _mutual(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Parties, Parties]:
+        at = end
+        while at < min(len(chunks), end + 4) and chunks[at].kind == WORD and chunks[at].form != "antara":
+            if chunks[at].form in TOWARDS or is_verb(chunks[at].form):
+                break
+            at += 1
+        if at < len(chunks) and chunks[at].form == "antara":
+            at += 1
+        pair = self._pair(chunks, at)
+        if len(pair) > 1:
+            return pair[:1], pair[1:2]
+        if start and is_verb(chunks[start - 1].form):
+            before = self._subject(chunks, start - 1)
+            if len(before) > 1:
+                return before[:1], before[1:2]
+            return before, self._towards(chunks, end)
+        return (), ()
+
+    def _pair(self, chunks: Sequence[Chunk], at: int) -> Parties:
+        """Two parties side by side: X dan Y, X dengan Y, X-Y."""
+        stop = _phrase_stop(chunks, at, through=WITH)
+        return self._names(chunks[at:stop], everyone=True)
+
+    def _owner(self, chunks: Sequence[Chunk], at: int) -> tuple[Parties, int]:
+        """Whose act a noun names: the name after it, before any preposition."""
+        stop = _phrase_stop(chunks, at)
+        if at < len(chunks) and chunks[at].form == "dari":
+            stop = _phrase_stop(chunks, at + 1)
+            at += 1
+        return self._names(chunks[at:stop]), stop
+
+    def _towards(self, chunks: Sequence[Chunk], at: int) -> Parties:
+        for k in range(at, min(len(chunks), at + 5)):
+            if chunks[k].form in TOWARDS:
+                return self._phrase(chunks, k + 1)
+            if chunks[k].kind in (POINT, NAME) or is_verb(chunks[k].form):
+                break
+        return ()
+
+    def _object(self, chunks: Sequence[Chunk], at: int) -> Parties:
+        """The object of a verb; through "agar", the subject of what is asked for."""
+        skipped = TOWARDS | {"agar", "supaya", "kerja", "sama", "keras", "kembali", "langsung", "juga"}
+        while at < len(chunks) and chunks[at].form in skipped:
+            at += 1
+        return self._phrase(chunks, at)
+
+    def _phrase(self, chunks: Sequence[Chunk], at: int) -> Parties:
+        stop = min(_phrase_stop(chunks, at), at + OBJECT_REACH)
+        return self._names(chunks[at:stop])
+
+    def _subject(self, chunks: Sequence[Chunk], verb: int) -> Parties:
+        found = subject(chunks, verb)
+        return self._names(chunks[slice(*found)]) if found else ()
+
+    def _names(self, phrase: Sequence[Chunk], *, everyone: bool = False) -> Parties:
+        return self.speakers.parties(list(phrase), everyone=everyone)
+
+
+def _phrase_stop(chunks: Sequence[Chunk], at: int, *, through: frozenset[str] = frozenset()) -> int:
+    """Where the noun phrase from ``at`` on ends."""
+    words = lexicon()
+    for k in range(at, min(len(chunks), at + OBJECT_REACH)):
+        chunk = chunks[k]
+        if chunk.kind == POINT and chunk.form not in WITHIN_PHRASE and not _lists(chunks, k):
+            return k
+        if chunk.kind == DATE or chunk.form in ("yang", "untuk", "agar", "supaya"):
+            return k
+        if (
+            chunk.kind == WORD
+            and chunk.form not in through
+            and (
+                chunk.form in words["prepositions"]
+                or (chunk.form in words["barriers"] and chunk.form not in ("dan", "serta"))
+                or is_verb(chunk.form)
+                or chunk.form in words["auxiliaries"]
+            )
+        ):
+            return k
+    return min(len(chunks), at + OBJECT_REACH)
+
+
+def _lists(chunks: Sequence[Chunk], comma: int) -> bool:
+    """Whether a comma stands between names of a list (Iran, Irak, dan Suriah)."""
+    return (
+        chunks[comma].form == ","
+        and 0 < comma < len(chunks) - 1
+        and chunks[comma - 1].kind in (NAME, ASIDE)
+        and (chunks[comma + 1].kind == NAME or chunks[comma + 1].form == "dan")
+    )
+
+
+def _made(chunks: Sequence[Chunk], match: Match, claims: Claims) -> Iterator[Relation]:
+    start, end = chunks[match.start].start, chunks[match.end - 1].end
+    claim = claims.at(start)
+    before = [c.form for c in chunks[max(0, match.start - 4) : match.start]]
+    words = lexicon()
+    for source in match.sources:
+        for target in match.targets:
+            yield Relation(
+                start=start,
+                end=end,
+                source_id=source,
+                target_id=target,
+                type=match.act.type,
+                voice="passive" if match.act.frame == PASSIVE else "active",
+                negated=any(form in words["negations"] for form in before),
+                hypothetical=any(form in words["hypotheticals"] for form in before),
+                quote_id=claim.quote_id if claim else None,
+                reported_by=claim.speaker_ids if claim else (),
+                confidence=CONFIDENCE[match.act.frame],
+            )

@@ -1,0 +1,142 @@
+"""A sentence as the rules read it: a row of words, names, dates, asides and quoted stretches, each one unit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dashboard.data.language.marks import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from dashboard.data.language.marks import Quoted
+
+WORD, POINT, NAME, DATE, ASIDE, QUOTED = "word", "point", "name", "date", "aside", "quoted"
+
+WORDS = re.compile(r"(?P<word>\w+(?:[-'’.]\w+)*)|(?P<point>[^\w\s])")
+ASIDES = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
+TERMINAL = ".?!"
+LONGEST = 400  # units; a longer sentence is cut, so that no rule looks further
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One unit of a sentence. ``form`` is its text in small letters; ``index`` points into ``doc.ents`` for a
+    name, ``doc._.dates`` for a date, the document's quoted stretches for a quoted one."""
+
+    kind: str
+    start: int
+    end: int
+    form: str
+    index: int = -1
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence and its chunks; a quoted stretch is one chunk, however many sentences it holds."""
+
+    chunks: list[Chunk] = field(default_factory=list)
+    paragraph: int = 0
+
+    @property
+    def start(self) -> int:
+        return self.chunks[0].start
+
+    @property
+    def end(self) -> int:
+        return self.chunks[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as its sentences, and the quoted stretches in them."""
+
+    doc: Doc
+    text: str  # of the document; spaCy puts it together anew each time it is asked
+    quoted: list[Quoted]
+    sentences: list[Sentence]
+
+
+def read(doc: Doc, *, stretches: list[Quoted] | None = None) -> Reading:
+    """The document's sentences in chunks. A sentence never ends within quotation marks."""
+    text = doc.text
+    stretches = quoted(text) if stretches is None else stretches
+    chunks = _chunks(text, list(_units(doc, text, stretches)))
+    return Reading(doc, text, stretches, list(_sentences(doc, text, stretches, chunks)))
+
+
+def _units(doc: Doc, text: str, stretches: list[Quoted]) -> Iterator[Chunk]:
+    """What is one unit before words are; where two overlap, the one that starts first, then by this order."""
+    spans = [
+        *((q.outer[0], 0, q.outer[1], QUOTED, i) for i, q in enumerate(stretches)),
+        *((e.start_char, 1, e.end_char, NAME, i) for i, e in enumerate(doc.ents)),
+        *((d.start, 2, d.end, DATE, i) for i, d in enumerate(doc._.dates)),
+        *((*found.span()[:1], 3, found.end(), ASIDE, -1) for found in ASIDES.finditer(text)),
+    ]
+    done = 0
+    for start, _, end, kind, index in sorted(spans):
+        if start >= done:
+            yield Chunk(kind, start, end, text[start:end].lower(), index)
+            done = end
+
+
+def _chunks(text: str, units: Iterable[Chunk]) -> Iterator[Chunk]:
+    done = 0
+    for unit in units:
+        yield from _words(text, done, unit.start)
+        yield unit
+        done = unit.end
+    yield from _words(text, done, len(text))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Chunk]:
+    for found in WORDS.finditer(text, start, end):
+        yield Chunk(found.lastgroup or WORD, found.start(), found.end(), found.group().lower())
+
+
+def _sentences(doc: Doc, text: str, stretches: list[Quoted], chunks: Iterable[Chunk]) -> Iterator[Sentence]:
+    boundaries = iter(_boundaries(doc, stretches))
+    boundary, sentence, done = next(boundaries, len(text)), Sentence(), 0
+    for chunk in chunks:
+        crossed = False
+        while boundary <= chunk.start:
+            crossed, boundary = True, next(boundaries, len(text) + 1)
+        newline = sentence.chunks and "\n" in text[done : chunk.start]
+        ends = crossed or len(sentence.chunks) >= LONGEST or _ended(text, sentence)
+        if newline or (sentence.chunks and ends and not _runs_on(text, sentence, chunk)):
+            yield sentence
+            sentence = Sentence(paragraph=sentence.paragraph + bool(newline))
+        sentence.chunks.append(chunk)
+        done = chunk.end
+    if sentence.chunks:
+        yield sentence
+
+
+def _ended(text: str, sentence: Sentence) -> bool:
+    """After a quoted stretch that closes with a full stop, a sentence ends though no boundary was seen."""
+    last = sentence.chunks[-1] if sentence.chunks else None
+    return last is not None and last.kind == QUOTED and text[last.end - 2] in TERMINAL
+
+
+def _runs_on(text: str, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether what follows a quoted stretch still belongs to its sentence ("Siapa?" tanya Rahma)."""
+    tail = sentence.chunks[-2:]
+    if not any(c.kind == QUOTED for c in tail) or tail[-1].kind not in (QUOTED, POINT):
+        return False
+    return (chunk.kind == WORD and text[chunk.start].islower()) or chunk.form in (",", ".")
+
+
+def _boundaries(doc: Doc, stretches: list[Quoted]) -> list[int]:
+    """Where the sentences found before start, but for those within a quoted stretch."""
+    opens = [q.outer[0] for q in stretches]
+
+    def outside(at: int) -> bool:
+        i = bisect_left(opens, at) - 1
+        return i < 0 or at >= stretches[i].outer[1]
+
+    return [sent.start_char for sent in doc.sents if outside(sent.start_char)]

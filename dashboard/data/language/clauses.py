@@ -1,0 +1,119 @@
+"""The build of a clause, as far as the rules need it: verbs, predicates, the noun phrase before a verb."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD
+from dashboard.data.language.cues import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.data.language.chunks import Chunk
+
+VERB = re.compile(r"(?:me|di|ber|ter|memper|diper)[a-z]{3,}|se(?:suai|pakat)\w*")
+WITHIN_PHRASE = frozenset("-./&'’–")
+REACH = 45  # chunks a rule looks to either side
+
+Slice = tuple[int, int]
+
+
+@lru_cache(maxsize=16384)
+def is_verb(form: str) -> bool:
+    """Whether a word looks like a verb by its prefix: me-, di-, ber-, ter-.
+
+    >>> is_verb("mengirim"), is_verb("menteri")
+    (True, False)
+    """
+    return bool(VERB.fullmatch(form)) and form not in lexicon()["not_verbs"]
+
+
+def has_predicate(chunks: Sequence[Chunk]) -> bool:
+    """Whether the chunks make a clause rather than a noun phrase ("dukungan bagi warga yang mengungsi")."""
+    words = lexicon()
+    before = ""
+    for chunk in chunks[:REACH]:
+        predicate = chunk.form in words["auxiliaries"] or is_verb(chunk.form)
+        if chunk.kind == WORD and predicate and before not in words["nonfinite"]:
+            return True
+        if chunk.form not in words["auxiliaries"]:
+            before = chunk.form
+    return False
+
+
+def subject(chunks: Sequence[Chunk], verb: int) -> Slice | None:
+    """The noun phrase that is the subject of the verb at ``verb``, as a slice of ``chunks``.
+
+    What stands between the two is passed over: adverbs, dates, brackets, phrases with a preposition, relative
+    clauses and appositions between commas.
+    """
+    at = verb - 1
+    floor = max(0, verb - REACH)
+    for _ in range(6):
+        at = _before_adverbs(chunks, at, floor)
+        if at < floor:
+            return None
+        if chunks[at].form == ",":
+            at, found = _before_comma(chunks, at, floor)
+            if found:
+                return found
+            continue
+        start = _phrase_start(chunks, at, floor)
+        stop = chunks[start - 1].form if start > floor else ""
+        if stop == "yang" or (stop in lexicon()["prepositions"] and not _opens_clause(chunks, start - 1, floor)):
+            at = start - 2
+            continue
+        if start > at or stop in lexicon()["prepositions"]:
+            return None
+        return start, at + 1
+    return None
+
+
+def _before_adverbs(chunks: Sequence[Chunk], at: int, floor: int) -> int:
+    adverbs = lexicon()["adverbs"]
+    while at >= floor and (chunks[at].kind in (ASIDE, DATE) or chunks[at].form in adverbs):
+        at -= 1
+    return at
+
+
+def _before_comma(chunks: Sequence[Chunk], comma: int, floor: int) -> tuple[int, Slice | None]:
+    """Past what stands between two commas; a name between them is itself the subject (Ketua RT, Rahma, …)."""
+    opening = next((i for i in range(comma - 1, floor - 1, -1) if chunks[i].form == ","), None)
+    if opening is None:
+        return comma - 1, None
+    if chunks[opening + 1].kind == NAME:
+        return opening, (opening + 1, comma)
+    return opening - 1, None
+
+
+def _phrase_start(chunks: Sequence[Chunk], at: int, floor: int) -> int:
+    """The first chunk of the noun phrase that ends at ``at``."""
+    words = lexicon()
+    start = at + 1
+    while start > floor:
+        chunk = chunks[start - 1]
+        if chunk.kind == QUOTED or (chunk.kind == POINT and chunk.form not in WITHIN_PHRASE):
+            break
+        if chunk.kind == WORD and (
+            chunk.form == "yang"
+            or chunk.form in words["prepositions"]
+            or (chunk.form in words["barriers"] and not _joins_names(chunks, start - 1, floor))
+            or is_verb(chunk.form)
+        ):
+            break
+        start -= 1
+    return start
+
+
+def _joins_names(chunks: Sequence[Chunk], at: int, floor: int) -> bool:
+    """Whether "dan" stands between two parts of one noun phrase rather than between clauses."""
+    if chunks[at].form not in ("dan", "serta", "atau") or at - 1 < floor or at + 1 >= len(chunks):
+        return False
+    return chunks[at - 1].kind in (NAME, ASIDE, WORD) and not is_verb(chunks[at + 1].form)
+
+
+def _opens_clause(chunks: Sequence[Chunk], at: int, floor: int) -> bool:
+    return at <= floor or chunks[at - 1].kind == POINT or chunks[at - 1].form in lexicon()["barriers"]

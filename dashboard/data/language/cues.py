@@ -1,0 +1,57 @@
+"""The cues of attribution: words that say somebody said it. The words are in ``lexicon/cues.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.data.language.lexicon import mapping
+
+BARE, ACTIVE, PHRASE, REQUEST, PASSIVE = "bare", "active", "phrase", "request", "passive"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """How one word attributes: ``act`` it reports, ``frame`` it stands in, ``nya`` where the source is the
+    clitic at its end."""
+
+    act: str
+    frame: str
+    nya: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every cue by its form in small letters, and the word lists around cues by name."""
+
+    bare: dict[str, Cue]
+    verbs: dict[str, Cue]
+    passive: dict[str, Cue]
+    lists: dict[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The cues as the lexicon has them, read once.
+
+    >>> lexicon().bare["ujarnya"]
+    Cue(act='say', frame='bare', nya=True)
+    """
+    acts = mapping("cues")
+    bare: dict[str, Cue] = {}
+    verbs: dict[str, Cue] = {}
+    passive: dict[str, Cue] = {}
+    for act, frames in acts.items():
+        for form in frames.get(BARE, ()):
+            bare[form] = Cue(act, BARE)
+            bare[form + "nya"] = Cue(act, BARE, nya=True)
+        for frame in (ACTIVE, PHRASE, REQUEST):
+            verbs |= {form: Cue(act, frame) for form in frames.get(frame, ())}
+        for form in frames.get(PASSIVE, ()):
+            passive[form] = Cue(act, PASSIVE, nya=form.endswith("nya"))
+    lists = mapping("attribution") | mapping("speakers") | mapping("syntax")
+    lists = {name: frozenset(map(str, words)) for name, words in lists.items()}
+    return Lexicon(bare, verbs, passive, lists)

@@ -1,0 +1,107 @@
+"""Quotation marks: which pair off, which lost their partner, what stands between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OPENING, CLOSING, EITHER = "opening", "closing", "either"
+
+MARK = re.compile(r"[\"“”„‟«»＂'‘’‹›]")
+PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
+SINGLE = frozenset("'‘’‹›")
+OPENERS, CLOSERS = frozenset("“„«‘‹"), frozenset("”»’›")
+TRIMMED_BEFORE, TRIMMED_AFTER = " \t\u00a0", " \t\u00a0,.;"
+BEFORE_OPENING = frozenset("([{-–—:;,/")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What stands between two marks. ``start`` and ``end`` bound the words, ``outer`` the marks too."""
+
+    start: int
+    end: int
+    outer: tuple[int, int]
+    opened: bool = True
+    closed: bool = True
+
+    @property
+    def whole(self) -> bool:
+        return self.opened and self.closed
+
+
+def quoted(text: str) -> list[Quoted]:
+    """Every stretch between quotation marks, in order, none beyond its paragraph, none inside another.
+
+    A mark without a partner opens (or closes) a stretch to the end (from the start) of its paragraph, with
+    ``closed`` (``opened``) False; whoever reads it decides how much of that is speech.
+
+    >>> text = '"Kami siap," kata Rahma. “Besok kami mulai.”'
+    >>> [text[q.start:q.end] for q in quoted(text)]
+    ['Kami siap', 'Besok kami mulai']
+    """
+    return [stretch for line in PARAGRAPH.finditer(text) for stretch in _in_paragraph(text, *line.span())]
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
+    opened_at: int | None = None
+    done = start
+    for mark in MARK.finditer(text, start, end):
+        at = mark.start()
+        side = _side(text, at, start, end)
+        if side is None or (opened_at is not None and _nested(text, opened_at, at)):
+            continue
+        if opened_at is None:
+            if side != CLOSING:
+                opened_at = at
+            elif text[at] not in SINGLE:
+                yield from _trimmed(text, Quoted(done, at, (done, at + 1), opened=False))
+                done = at + 1
+        elif side == OPENING:
+            yield from _unclosed(text, opened_at, at)
+            opened_at = at
+        else:
+            yield from _trimmed(text, Quoted(opened_at + 1, at, (opened_at, at + 1)))
+            opened_at, done = None, at + 1
+    if opened_at is not None:
+        yield from _unclosed(text, opened_at, end)
+
+
+def _unclosed(text: str, opened_at: int, end: int) -> Iterator[Quoted]:
+    if text[opened_at] not in SINGLE:
+        yield from _trimmed(text, Quoted(opened_at + 1, end, (opened_at, end), closed=False))
+
+
+def _nested(text: str, opened_at: int, at: int) -> bool:
+    return (text[opened_at] in SINGLE) != (text[at] in SINGLE)
+
+
+def _side(text: str, at: int, start: int, end: int) -> str | None:
+    """Whether the mark opens or closes, by its shape and its neighbours; None for an apostrophe."""
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    single = text[at] in SINGLE
+    if single and before.isalnum() and after.isalnum():
+        return None
+    free_before = before.isspace() or before in BEFORE_OPENING or bool(MARK.match(before))
+    if free_before and not after.isspace() and (after.isalnum() or before not in ",;"):
+        return OPENING if text[at] not in CLOSERS or not MARK.match(before) else CLOSING
+    if text[at] in OPENERS:
+        return OPENING
+    if text[at] in CLOSERS or not before.isspace():
+        return CLOSING
+    return None if single else EITHER
+
+
+def _trimmed(text: str, stretch: Quoted) -> Iterator[Quoted]:
+    start, end = stretch.start, stretch.end
+    while start < end and text[start] in TRIMMED_BEFORE:
+        start += 1
+    while end > start and text[end - 1] in TRIMMED_AFTER:
+        end -= 1
+    if end > start:
+        yield replace(stretch, start=start, end=end)

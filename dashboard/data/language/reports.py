@@ -1,0 +1,273 @@
+"""Indirect speech: the clause that a sentence reports, and whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.data.language.annotation import Quote
+from dashboard.data.language.chunks import ASIDE, DATE, POINT, QUOTED, WORD
+from dashboard.data.language.clauses import REACH, has_predicate, is_verb
+from dashboard.data.language.cues import ACTIVE, REQUEST, Cue, lexicon
+from dashboard.data.language.speakers import NOBODY, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dashboard.data.language.chunks import Chunk, Sentence
+    from dashboard.data.language.speakers import Speakers
+
+Slice = tuple[int, int]
+
+COMPLEMENT_REACH = 16  # chunks between a cue and its "bahwa", "agar" or comma
+FINAL = frozenset(".,;:!?-–—")
+
+
+class Reports:
+    """The indirect quotes of one document, sentence by sentence."""
+
+    def __init__(self, text: str, speakers: Speakers) -> None:
+        self.text, self.speakers = text, speakers
+        self.previous: Sentence | None = None
+
+    def of(self, sentence: Sentence, *, taken: frozenset[int]) -> Iterator[Quote]:
+        """The sentence's reports; cues that start at an offset in ``taken`` belong to direct speech."""
+        within = NOBODY
+        found_one = False
+        for i, chunk in enumerate(sentence.chunks):
+            if chunk.kind != WORD or chunk.start in taken:
+                continue
+            quote = self._at(sentence, i, within)
+            if quote is not None:
+                found_one = True
+                yield quote
+                within = Speaker(quote.speaker_ids, quote.speaker_span, quote.confidence)
+                self.speakers.spoke(within, at=sentence.end)
+        self.previous = None if found_one or taken else sentence
+
+    def _at(self, sentence: Sentence, i: int, within: Speaker) -> Quote | None:
+        """The report whose cue is chunk ``i``."""
+        words, chunks = lexicon(), sentence.chunks
+        form = chunks[i].form
+        if (cue := words.verbs.get(form)) is not None:
+            return self._verb(chunks, i, cue, within)
+        if form in words["according"] or form in words["according_nya"]:
+            return self._according(chunks, i, nya=form in words["according_nya"])
+        if (cue := words.bare.get(form)) is not None and i and chunks[i - 1].form == ",":
+            return self._inverted(chunks, i, cue)
+        if (cue := words.passive.get(form)) is not None and (quote := self._passive(sentence, i, cue)):
+            return quote
+        if form in words["based_on"] and i < 3:
+            return self._based(chunks, i)
+        return None
+
+    def _verb(self, chunks: Sequence[Chunk], i: int, cue: Cue, within: Speaker) -> Quote | None:
+        words = lexicon()
+        if i and chunks[i - 1].form in words["negations"]:
+            return None
+        content = _requested(chunks, i) if cue.frame == REQUEST else _complement(chunks, i)
+        if content is None:
+            return None
+        speaker = self._subject(chunks, i, within)
+        if speaker is None:
+            return None
+        return self._made(chunks, content, i, speaker, cue.act)
+
+    def _subject(self, chunks: Sequence[Chunk], i: int, within: Speaker) -> Speaker | None:
+        if i and chunks[i - 1].form in lexicon()["conjoined"]:
+            return self._shared_subject(chunks, i, within)
+        found = self.speakers.before(chunks, i)
+        if found is None or (not found[0].ids and found[0].span is None):
+            return None
+        return found[0]
+
+    def _shared_subject(self, chunks: Sequence[Chunk], i: int, within: Speaker) -> Speaker | None:
+        """The subject of an earlier verb that this one is joined to (membantah kabar itu dan mengatakan …)."""
+        if within.ids:
+            return within
+        if self.speakers.last.ids and self.speakers.last_at >= chunks[i].end:
+            return self.speakers.last
+        verb = next((k for k in range(1, i - 1) if is_verb(chunks[k].form)), None)
+        found = self.speakers.before(chunks, verb) if verb else None
+        return found[0] if found and found[0].ids else None
+
+    def _according(self, chunks: Sequence[Chunk], i: int, *, nya: bool) -> Quote | None:
+        if nya:
+            speaker, end = self.speakers.pronoun(chunks[i].start, phrase="nya"), i + 1
+        else:
+            speaker, end = self.speakers.after(chunks, i)
+            if not speaker.ids and speaker.span is None:
+                return None
+        if i and chunks[i - 1].form == "yang":
+            return self._made(chunks, (end, _content_end(chunks, end)), i, speaker, "say")
+        content = _around(chunks, i, end)
+        return self._made(chunks, content, i, speaker, "say") if content else None
+
+    def _inverted(self, chunks: Sequence[Chunk], i: int, cue: Cue) -> Quote | None:
+        """P, kata X — or X's cue set inside the clause."""
+        if cue.nya:
+            speaker, end = self.speakers.pronoun(chunks[i].start, phrase="nya"), i + 1
+        else:
+            speaker, end = self.speakers.after(chunks, i)
+        if not speaker.ids:
+            return None
+        content = _around(chunks, i, end)
+        return self._made(chunks, content, i, speaker, cue.act) if content else None
+
+    def _passive(self, sentence: Sentence, i: int, cue: Cue) -> Quote | None:
+        chunks = sentence.chunks
+        if cue.nya:
+            speaker = self.speakers.pronoun(chunks[i].start, phrase="nya")
+        else:
+            by = i + 1 if i + 1 < len(chunks) and chunks[i + 1].form == "oleh" else i
+            speaker, _ = self.speakers.after(chunks, by)
+        if not speaker.ids:
+            return None
+        if chunks[0].form == "hal" and i <= 4 and self.previous is not None:
+            previous = self.previous.chunks
+            if sentence.paragraph - self.previous.paragraph > 1:
+                return None
+            start = _past_connective(previous, 0, len(previous))
+            return self._made(previous, (start, len(previous)), i, speaker, cue.act, cue_chunks=chunks)
+        if i >= 2 and chunks[i - 1].form in ("seperti", "sebagaimana", "demikian") and chunks[i - 2].form == ",":
+            return self._made(chunks, (_past_connective(chunks, 0, i - 2), i - 2), i, speaker, cue.act)
+        return None
+
+    def _based(self, chunks: Sequence[Chunk], i: int) -> Quote | None:
+        """Berdasarkan data X, P: a source in print, unless P has a speaker of its own."""
+        words = lexicon()
+        end = i + 1
+        while end < len(chunks) and chunks[end].form in words["material"]:
+            end += 1
+        speaker, end = self.speakers.after(chunks, end - 1)
+        if not speaker.ids:
+            return None
+        while end < len(chunks) and (chunks[end].kind in (DATE, ASIDE) or chunks[end].form in (",", "pada")):
+            end += 1
+        rest = chunks[end:]
+        if any(c.kind == QUOTED or c.form in words.verbs or c.form in words["according"] for c in rest):
+            return None
+        if not has_predicate(rest):
+            return None
+        return self._made(chunks, (end, _content_end(chunks, end)), i, speaker, "say")
+
+    def _made(
+        self,
+        chunks: Sequence[Chunk],
+        content: Slice,
+        cue: int,
+        speaker: Speaker,
+        act: str,
+        *,
+        cue_chunks: Sequence[Chunk] | None = None,
+    ) -> Quote | None:
+        start, end = content
+        while end > start and chunks[end - 1].form in FINAL:
+            end -= 1
+        while start < end and chunks[start].form in FINAL:
+            start += 1
+        if end - start < 2 or all(c.kind in (QUOTED, POINT) for c in chunks[start:end]):
+            return None
+        at = (cue_chunks or chunks)[cue]
+        return Quote(
+            start=chunks[start].start,
+            end=chunks[end - 1].end,
+            type="indirect",
+            speaker_ids=speaker.ids,
+            speaker_span=speaker.span,
+            cue_span=(at.start, at.end),
+            act=act,
+            confidence=round(0.9 * speaker.confidence, 2),
+        )
+
+
+def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
+    """The clause that a verb of saying takes, without "bahwa"."""
+    words = lexicon()
+    start = cue + 1
+    if start >= len(chunks):
+        return None
+    limit = min(len(chunks), start + COMPLEMENT_REACH)
+    if chunks[start].form in words["complementizers"] | words["purposes"]:
+        start += 1
+        return start, _content_end(chunks, start)
+    for k in range(start, limit):
+        if chunks[k].form in ("bahwa", "bahwasanya"):
+            return k + 1, _content_end(chunks, k + 1)
+        if chunks[k].kind == POINT or is_verb(chunks[k].form):
+            break
+    if chunks[start].form == ",":
+        start += 1
+    elif chunks[start].form in words["prepositions"] or chunks[start].kind == DATE:
+        comma = next((k for k in range(start, limit) if chunks[k].form == ","), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    if start >= len(chunks) or chunks[start].form == ":" or not has_predicate(chunks[start:]):
+        return None
+    if chunks[start].form == "hal" and start + 2 < len(chunks) and chunks[start + 1].form in words["definite"]:
+        return None
+    return start, _content_end(chunks, start)
+
+
+def _requested(chunks: Sequence[Chunk], cue: int) -> Slice | None:
+    """What is asked for: after agar, supaya, untuk; else from the verb after whoever is asked."""
+    words = lexicon()
+    limit = min(len(chunks), cue + 1 + REACH)
+    verb = None
+    for k in range(cue + 1, limit):
+        chunk = chunks[k]
+        if chunk.form in words["purposes"]:
+            return k + 1, _content_end(chunks, k + 1)
+        if chunk.form in (";", ":", ".") or chunk.kind == QUOTED:
+            break
+        if verb is None and is_verb(chunk.form) and chunks[k - 1].form != "yang":
+            verb = k
+            break
+    return (verb, _content_end(chunks, verb)) if verb else None
+
+
+def _around(chunks: Sequence[Chunk], cue: int, end: int) -> Slice | None:
+    """The clause beside "menurut X" or "kata X": after it, before it, or on both its sides."""
+    ahead = _content_end(chunks, end) if end < len(chunks) else end
+    follows = has_predicate(chunks[end:ahead]) and ahead - end > 2
+    start = _past_connective(chunks, 0, cue)
+    precedes = cue - start > 2
+    if follows and precedes:
+        return start, ahead
+    if follows:
+        return end, ahead
+    return (start, cue) if precedes and has_predicate(chunks[start:cue]) else None
+
+
+def _past_connective(chunks: Sequence[Chunk], start: int, end: int) -> int:
+    """Past "Namun demikian," and its like, and past a dateline's dash."""
+    words = lexicon()
+    comma = next((k for k in range(start, min(end, start + 6)) if chunks[k].form == ","), None)
+    if comma is not None and all(c.form in words["connectives"] for c in chunks[start:comma]):
+        return comma + 1
+    if start < end and chunks[start].form in words["opening_conjunctions"]:
+        return start + 1
+    return start
+
+
+def _content_end(chunks: Sequence[Chunk], start: int) -> int:
+    """Where a content clause ends: with its sentence, or where another attribution sets in."""
+    words = lexicon()
+    for k in range(start + 1, len(chunks)):
+        form, before = chunks[k].form, chunks[k - 1].form
+        after = chunks[k + 1].form if k + 1 < len(chunks) else ""
+        if form in words["content_ends"] and (after in words.verbs or before == ","):
+            return k
+        if form in ("dan", "serta") and after in words.verbs and words.verbs[after].frame in (ACTIVE, REQUEST):
+            return k
+        if before == "," and (form in words["via"] or form in words.bare or form in words["according"]):
+            return k - 1
+        if before == "," and form in ("seperti", "sebagaimana", "demikian") and _cites(chunks, k + 1):
+            return k - 1
+    return len(chunks)
+
+
+def _cites(chunks: Sequence[Chunk], at: int) -> bool:
+    words = lexicon()
+    forms = [c.form for c in chunks[at : at + 2]]
+    return any(f in words["via"] or f in words.passive or f in words.bare for f in forms)

@@ -1,0 +1,234 @@
+"""Who speaks: from the words beside a cue to actors, through names, descriptions, pronouns and -nya."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.data.language import actors as references
+from dashboard.data.language.annotation import Actor
+from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD
+from dashboard.data.language.clauses import REACH, WITHIN_PHRASE, is_verb, subject
+from dashboard.data.language.cues import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Span
+
+    from dashboard.data.language.annotation import Offsets
+    from dashboard.data.language.chunks import Chunk, Reading
+
+SPEAKING = frozenset({"PER", "ORG", "GPE", "NOR", "LOC", "FAC", "WOA", "PRD", "EVT"})
+JOINING = frozenset({"dan", "serta", "maupun", "bersama", ","})
+LONGEST_DESCRIPTION = 14  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The actors that speak, the words that name them nearest to the cue, and how sure that is."""
+
+    ids: tuple[str, ...] = ()
+    span: Offsets | None = None
+    confidence: float = 0.2
+
+
+NOBODY = Speaker()
+
+
+class Speakers:
+    """The speakers of one document, read from its start to its end."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.doc: Doc = reading.doc
+        self.text = reading.text
+        self.ents: tuple[Span, ...] = tuple(reading.doc.ents)
+        self.people, self.starts = self._people(reading)
+        self.last, self.last_at = NOBODY, 0
+
+    def spoke(self, speaker: Speaker, *, at: int) -> None:
+        """Remember who spoke last: the likeliest antecedent of the next pronoun."""
+        if speaker.ids:
+            self.last, self.last_at = speaker, at
+
+    def after(self, chunks: Sequence[Chunk], cue: int) -> tuple[Speaker, int]:
+        """The speaker named from ``cue + 1`` on, and the index where its words end."""
+        end = _phrase_end(chunks, cue + 1)
+        phrase = list(chunks[cue + 1 : end])
+        if not phrase:
+            return NOBODY, end
+        apposed = self._apposed(chunks, end)
+        if apposed is not None and not self._person_in(phrase):
+            return self.resolve([chunks[apposed]]), apposed + 1
+        return self.resolve(phrase), end
+
+    def before(self, chunks: Sequence[Chunk], verb: int) -> tuple[Speaker, int] | None:
+        """The speaker that is the subject of the verb, and where its words start."""
+        found = subject(chunks, verb)
+        if found is None:
+            return None
+        start, end = found
+        phrase = list(chunks[start:end])
+        if not self._person_in(phrase) and start >= 2 and chunks[start - 1].form == ",":
+            name = start - 2 - (chunks[start - 2].kind == ASIDE)
+            if name >= 0 and self._is_person(chunks[name]):
+                return self.resolve([chunks[name]]), name
+        return self.resolve(phrase), start
+
+    def pronoun(self, offset: int, *, phrase: str, span: Offsets | None = None) -> Speaker:
+        """Whoever a pronoun, a clitic or a bare description at ``offset`` points back to."""
+        singular = phrase not in lexicon()["plural"]
+        since = bisect_left(self.starts, offset)
+        named = self.people[since - 1] if since and self.starts[since - 1] >= self.last_at else None
+        if singular and self.last.ids and named is None:
+            return Speaker(self.last.ids, span, 0.85)
+        if singular and named is not None:
+            return Speaker((named,), span, 0.7)
+        ids, confidence = self._antecedent(offset, phrase)
+        if ids:
+            return Speaker(ids, span, confidence)
+        return Speaker(self.last.ids, span, 0.5) if singular and self.last.ids else Speaker((), span)
+
+    def resolve(self, phrase: list[Chunk]) -> Speaker:
+        """The actors that a noun phrase names."""
+        phrase = _trimmed(phrase)
+        if not phrase:
+            return NOBODY
+        words = lexicon()
+        first = phrase[0].form
+        span = (phrase[0].start, phrase[-1].end)
+        if first in words["singular"] | words["plural"] or (len(phrase) == 1 and first in words["own_side"]):
+            return self.pronoun(phrase[0].start, phrase=first, span=(phrase[0].start, phrase[0].end))
+        people = [c for c in phrase if self._is_person(c)]
+        if people and not (
+            first in words["relational"] and len(people) == 1 and "bicara" in (c.form for c in phrase)
+        ):
+            return self._named(phrase, people)
+        bodies = [c for c in phrase if self._speaks(c) and c not in people]
+        if bodies and not self._describes_person(phrase, bodies[0]):
+            return self._named(phrase, bodies[:1] if len(bodies) > 1 and not _joined(phrase, bodies) else bodies)
+        return self._described(phrase, span)
+
+    def parties(self, phrase: list[Chunk], *, everyone: bool = False) -> tuple[str, ...]:
+        """The actors that a noun phrase names as parties of an act; ``everyone`` takes each name in it."""
+        phrase = [c for c in phrase if c.kind != ASIDE]
+        if phrase and phrase[0].form in lexicon()["singular"]:
+            return self.pronoun(phrase[0].start, phrase=phrase[0].form).ids
+        people = [c for c in phrase if self._is_person(c)]
+        names = people or [c for c in phrase if self._speaks(c)]
+        if not names:
+            return ()
+        if not everyone:
+            return self._named(phrase, names if people or _joined(phrase, names) else names[:1]).ids
+        return tuple(dict.fromkeys(self.ents[c.index].kb_id_ for c in names))
+
+    def _named(self, phrase: list[Chunk], names: list[Chunk]) -> Speaker:
+        chosen = [names[-1]]
+        if len(names) > 1:
+            chosen = [n for i, n in enumerate(names) if i == len(names) - 1 or _joined(phrase, names[i : i + 2])]
+        ids = tuple(dict.fromkeys(self.ents[c.index].kb_id_ for c in chosen))
+        return Speaker(ids, (chosen[0].start, chosen[-1].end), 0.95)
+
+    def _described(self, phrase: list[Chunk], span: Offsets) -> Speaker:
+        words = lexicon()
+        if len(phrase) > LONGEST_DESCRIPTION or any(c.kind == QUOTED for c in phrase):
+            return NOBODY
+        text = self.text[slice(*span)]
+        known = words["roles"] | words["bodies"] | words["indefinite"]
+        if phrase[0].form in words["indefinite"] or any(c.kind == NAME for c in phrase):
+            return Speaker((self._source(text),), span, 0.6)
+        ids, confidence = self._antecedent(span[0], text)
+        if ids:
+            return Speaker(ids, span, confidence)
+        if phrase[-1].form in words["definite"]:
+            return self.pronoun(span[0], phrase="dia", span=span)
+        if any(c.form in known for c in phrase[:3]):
+            return Speaker((self._source(text),), span, 0.5)
+        return NOBODY
+
+    def _antecedent(self, offset: int, phrase: str) -> tuple[tuple[str, ...], float]:
+        known = getattr(references, "antecedent", None)
+        if known is None:
+            return (), 0.0
+        ids, confidence = known(self.doc, offset, phrase=phrase)
+        return tuple(ids), confidence
+
+    def _source(self, text: str) -> str:
+        """The id of an actor of its own for a source without a name."""
+        name = re.sub(r"\s+", " ", text).strip()
+        slug = re.sub(r"\W+", "-", name.lower()).strip("-")
+        actor_id = f"source:{slug}"
+        self.doc._.actors.setdefault(actor_id, Actor(actor_id=actor_id, name=name, kind="source"))
+        return actor_id
+
+    def _apposed(self, chunks: Sequence[Chunk], end: int) -> int | None:
+        """A person's name after the comma that ends a description (kata Ketua RT, Rahma)."""
+        if end + 1 < len(chunks) and chunks[end].form == "," and self._is_person(chunks[end + 1]):
+            return end + 1
+        return None
+
+    def _people(self, reading: Reading) -> tuple[list[str], list[int]]:
+        """The person each sentence names first outside quotation marks, and where."""
+        firsts = [next((c for c in s.chunks if self._is_person(c)), None) for s in reading.sentences]
+        named = [c for c in firsts if c is not None]
+        return [self.ents[c.index].kb_id_ for c in named], [c.start for c in named]
+
+    def _person_in(self, phrase: list[Chunk]) -> bool:
+        return any(self._is_person(c) for c in phrase)
+
+    def _is_person(self, chunk: Chunk) -> bool:
+        return (
+            chunk.kind == NAME and self.ents[chunk.index].label_ == "PER" and bool(self.ents[chunk.index].kb_id_)
+        )
+
+    def _speaks(self, chunk: Chunk) -> bool:
+        if chunk.kind != NAME:
+            return False
+        ent = self.ents[chunk.index]
+        return bool(ent.kb_id_) and ent.label_ in SPEAKING
+
+    def _describes_person(self, phrase: list[Chunk], body: Chunk) -> bool:
+        """Whether the words before a body's name make it a person of that body (juru bicara NATO)."""
+        words = lexicon()
+        heads = [c.form for c in phrase if c.start < body.start and c.kind == WORD]
+        head = next(
+            (h for h in heads if h in words["roles"] or h in words["bodies"] or h in words["indefinite"]), ""
+        )
+        return head in words["roles"] or head in words["indefinite"]
+
+
+def _joined(phrase: list[Chunk], names: list[Chunk]) -> bool:
+    """Whether the names stand side by side as several speakers (Rahma dan Bupati Tegal Surya)."""
+    between = [c for c in phrase if names[0].end <= c.start < names[-1].start and c.kind != ASIDE]
+    return (
+        bool(between)
+        and any(c.form in ("dan", "serta", "maupun") for c in between)
+        and not any(is_verb(c.form) for c in between)
+    )
+
+
+def _trimmed(phrase: list[Chunk]) -> list[Chunk]:
+    adverbs = lexicon()["adverbs"]
+    while phrase and (phrase[0].kind in (POINT, ASIDE, DATE) or phrase[0].form in adverbs):
+        phrase = phrase[1:]
+    while phrase and (
+        phrase[-1].kind in (POINT, ASIDE, DATE) or phrase[-1].form in adverbs - lexicon()["definite"]
+    ):
+        phrase = phrase[:-1]
+    return phrase
+
+
+def _phrase_end(chunks: Sequence[Chunk], start: int) -> int:
+    """Where the noun phrase that starts at ``start`` ends: at a comma, a preposition, a verb, a date."""
+    words = lexicon()
+    for i in range(start, min(len(chunks), start + REACH)):
+        chunk = chunks[i]
+        if chunk.kind in (QUOTED, DATE) or (chunk.kind == POINT and chunk.form not in WITHIN_PHRASE):
+            return i
+        if chunk.form == "." and (i + 1 == len(chunks) or chunks[i - 1].kind == NAME):
+            return i
+        if chunk.kind == WORD and i > start and (chunk.form in words["speaker_ends"] or is_verb(chunk.form)):
+            return i
+    return min(len(chunks), start + REACH)

@@ -1,0 +1,200 @@
+"""Direct speech: which quoted stretches somebody utters, and who."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.data.language.annotation import Quote
+from dashboard.data.language.chunks import NAME, POINT, QUOTED, WORD
+from dashboard.data.language.cues import BARE, Cue, lexicon
+from dashboard.data.language.speakers import NOBODY, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dashboard.data.language.annotation import Offsets
+    from dashboard.data.language.chunks import Chunk, Reading, Sentence
+    from dashboard.data.language.marks import Quoted
+    from dashboard.data.language.speakers import Speakers
+
+CUE_REACH = 25  # chunks between a cue and the quoted words it introduces
+LEAST_ALONE = 4  # words of a quoted stretch that is taken for speech without a cue
+WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who utters a quoted stretch, and the cue that says so."""
+
+    speaker: Speaker
+    cue: Offsets | None
+    act: str = "say"
+    type: str = "direct"
+
+
+class Utterances:
+    """The direct quotes of one document, sentence by sentence; remembers what waits for its speaker."""
+
+    def __init__(self, reading: Reading, speakers: Speakers) -> None:
+        self.reading, self.speakers = reading, speakers
+        self.text = reading.text
+        self.waiting: list[Quoted] = []
+        self.paragraph, self.current = -1, NOBODY
+
+    def of(self, sentence: Sentence) -> Iterator[Quote]:
+        """The quotes of the sentence, and those before it that it gives a speaker."""
+        if sentence.paragraph != self.paragraph:
+            if not any(not q.closed for q in self.waiting):
+                yield from self._settled(self.speakers.last, 0.6)
+            self.paragraph, self.current = sentence.paragraph, NOBODY
+        for i, chunk in enumerate(sentence.chunks):
+            if chunk.kind == QUOTED:
+                yield from self._quote(sentence, i)
+
+    def rest(self) -> Iterator[Quote]:
+        """What is left at the end of the text."""
+        yield from self._settled(self.speakers.last, 0.6)
+
+    def _quote(self, sentence: Sentence, i: int) -> Iterator[Quote]:
+        stretch = self.reading.quoted[sentence.chunks[i].index]
+        found = attribution(sentence.chunks, i, self.speakers)
+        if found is None or not self._is_speech(sentence.chunks, i, stretch, found):
+            if self._stands_alone(sentence, stretch):
+                yield from self._without_cue(stretch)
+            return
+        yield from self._settled(found.speaker, 0.8)
+        yield self._made(stretch, found)
+        self.current = found.speaker
+        self.speakers.spoke(found.speaker, at=sentence.chunks[-1].end)
+
+    def _without_cue(self, stretch: Quoted) -> Iterator[Quote]:
+        if self.current.ids:
+            yield self._made(stretch, Attribution(Speaker(self.current.ids, None, 0.85), None))
+        else:
+            self.waiting.append(stretch)
+
+    def _settled(self, speaker: Speaker, confidence: float) -> Iterator[Quote]:
+        """What waited for its speaker: the one who speaks next, else the one who spoke last."""
+        who = Speaker(speaker.ids, None, min(confidence, speaker.confidence))
+        for stretch in self.waiting:
+            yield self._made(stretch, Attribution(who, None))
+        self.waiting = []
+
+    def _made(self, stretch: Quoted, found: Attribution) -> Quote:
+        return Quote(
+            start=stretch.start,
+            end=stretch.end,
+            type=found.type,
+            speaker_ids=found.speaker.ids,
+            speaker_span=found.speaker.span,
+            cue_span=found.cue,
+            act=found.act,
+            confidence=round(found.speaker.confidence * (1.0 if stretch.whole else 0.6), 2),
+        )
+
+    def _is_speech(self, chunks: Sequence[Chunk], i: int, stretch: Quoted, found: Attribution) -> bool:
+        """Whether an attributed stretch is speech rather than a title, a nickname or a scare quote."""
+        if found.type == "direct":
+            return True
+        words = WORDS.findall(self.text, stretch.start, stretch.end)
+        titled = all(w[0].isupper() or w[0].isdigit() for w in words)
+        before = chunks[i - 1].form if i else ""
+        return len(words) > 2 and not titled and before not in lexicon()["titling"]
+
+    def _stands_alone(self, sentence: Sentence, stretch: Quoted) -> bool:
+        others = [c for c in sentence.chunks if c.kind not in (QUOTED, POINT)]
+        return not others and len(WORDS.findall(self.text, stretch.start, stretch.end)) >= LEAST_ALONE
+
+
+def attribution(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribution | None:
+    """The attribution of the quoted chunk ``i``: after it (…," kata Rahma), else before it."""
+    return _cue_after(chunks, i, speakers) or _cue_before(chunks, i, speakers)
+
+
+def _cue_after(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribution | None:
+    words = lexicon()
+    at = i + 1
+    while at < len(chunks) and chunks[at].kind == POINT and chunks[at].form in ",.;-–—'\"":
+        at += 1
+    if (
+        at + 1 < len(chunks)
+        and chunks[at].form in ("demikian", "begitu", "jelas")
+        and chunks[at + 1].form in words.bare
+    ):
+        at += 1
+    if at >= len(chunks) or chunks[at].kind != WORD:
+        return _verb_after(chunks, at, speakers)
+    chunk = chunks[at]
+    if (cue := words.bare.get(chunk.form)) is None and chunk.form in words["according"] | words["according_nya"]:
+        cue = Cue("say", BARE, nya=chunk.form in words["according_nya"])
+    if cue is not None:
+        return Attribution(_speaker_at(chunks, at, cue, speakers), (chunk.start, chunk.end), cue.act)
+    return _verb_after(chunks, at, speakers)
+
+
+def _verb_after(chunks: Sequence[Chunk], at: int, speakers: Speakers) -> Attribution | None:
+    """Subject and verb after the stretch, as in English ("…," Rahma menulis di akunnya)."""
+    for verb in range(at + 1, min(at + 8, len(chunks))):
+        cue = lexicon().verbs.get(chunks[verb].form)
+        if cue is not None:
+            found = speakers.before(chunks, verb)
+            if found and found[1] == at:
+                return Attribution(found[0], (chunks[verb].start, chunks[verb].end), cue.act)
+    return None
+
+
+def _cue_before(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribution | None:
+    at = i - 1
+    adjacent = at >= 0 and chunks[at].form in (",", ":", "bahwa", "-", "–", "—")
+    if at >= 0 and chunks[at].form == ":" and (said := _before_colon(chunks, at, speakers)):
+        return said
+    words = lexicon()
+    for k in range(at, max(-1, i - CUE_REACH), -1):
+        chunk = chunks[k]
+        if chunk.kind == QUOTED:
+            return None if k < i - 8 else _continued(chunks, k, i, speakers)
+        cue = words.verbs.get(chunk.form) or (words.bare.get(chunk.form) if adjacent else None)
+        if cue is None or chunk.kind != WORD:
+            continue
+        if cue.frame == BARE:
+            speaker = _speaker_at(chunks, k, cue, speakers)
+        elif (found := speakers.before(chunks, k)) is not None:
+            speaker = found[0]
+        else:
+            continue
+        full = adjacent or k == i - 1
+        return Attribution(speaker, (chunk.start, chunk.end), cue.act, "direct" if full else "mixed")
+    return None
+
+
+def _continued(chunks: Sequence[Chunk], before: int, i: int, speakers: Speakers) -> Attribution | None:
+    """The second half of an utterance split by its attribution ("…," kata Rahma, "…")."""
+    if chunks[i - 1].form not in (",", ":", ".", ";"):
+        return None
+    found = _cue_after(chunks, before, speakers)
+    return found if found and found.cue and found.cue[0] < chunks[i].start else None
+
+
+def _before_colon(chunks: Sequence[Chunk], colon: int, speakers: Speakers) -> Attribution | None:
+    """Rahma: "…" — no cue but the colon."""
+    start = colon
+    while start > 0 and (chunks[start - 1].kind in (NAME, WORD)) and colon - start < 10:
+        start -= 1
+    phrase = list(chunks[start:colon])
+    if not phrase or any(c.form in lexicon().verbs or c.form in lexicon().bare for c in phrase):
+        return None
+    if phrase[-1].kind != NAME:
+        return None
+    speaker = speakers.resolve(phrase)
+    return Attribution(speaker, None) if speaker.ids else None
+
+
+def _speaker_at(chunks: Sequence[Chunk], at: int, cue: Cue, speakers: Speakers) -> Speaker:
+    if cue.nya:
+        return speakers.pronoun(chunks[at].start, phrase="nya")
+    speaker, _ = speakers.after(chunks, at)
+    if speaker is NOBODY and at + 1 < len(chunks) and chunks[at + 1].form in lexicon().bare:
+        speaker, _ = speakers.after(chunks, at + 1)
+    return speaker
