@@ -41,7 +41,7 @@ FATE = f"""
         FROM stored_articles
         WINDOW newest AS (PARTITION BY article_id ORDER BY {COMMITTED} DESC, version DESC)
     ), fate AS (
-        SELECT version, rank, deleted, (rank = 1 AND NOT deleted) OR latest >= $edge AS kept FROM ranked
+        SELECT version, (rank = 1 AND NOT deleted) OR latest >= $edge AS kept FROM ranked
     )
 """
 KEPT_FACTS = (
@@ -52,7 +52,7 @@ KEPT_FACTS = (
 """
 )
 KEPT = {
-    "articles": FATE + "SELECT a.* FROM stored_articles a JOIN fate USING (version) WHERE rank = 1 AND kept",
+    "articles": FATE + "SELECT a.* FROM stored_articles a JOIN fate USING (version) WHERE kept",
     "refusals": "SELECT * FROM stored_refusals",
 }
 
@@ -69,7 +69,8 @@ def new_version() -> str:
 class Store:
     """The tables under one folder. Nothing is created before the first write.
 
-    Safe between threads and processes: any number may append, delete, compact and read at once.
+    Safe between threads and processes: any number may append, delete, compact and read at once. Any folder will
+    do but those with ``[ ] | ^ \\`` or something like ``%20`` in their names (``StoreError``).
     """
 
     def __init__(self, path: Path | str) -> None:

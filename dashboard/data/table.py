@@ -6,6 +6,7 @@ delta-rs neither syncs to disk nor tells why a write failed in a typed way; both
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ CONFIGURATION = {"delta.dataSkippingStatsColumns": "version", "delta.enableDelet
 class Fault(StrEnum):
     """Why the store could not do it; the interface words each in the reader's language."""
 
+    PATH = "path"
     READ_ONLY = "read_only"
     FULL = "full"
     BUSY = "busy"
@@ -47,6 +49,9 @@ class StoreError(Exception):
         super().__init__(f"{fault}: {detail}")
         self.fault, self.detail = fault, detail
 
+
+# What delta-rs cannot find again in the name of a folder: it decodes twice, and refuses these in addresses.
+UNUSABLE = re.compile(r"%[0-9A-Fa-f]{2}|[\[\]|\\^]")
 
 # By errno's text: delta-rs passes the message of the system on, "… (os error 28)".
 FAULTS = {
@@ -84,6 +89,8 @@ class Table:
     """The Delta table of one frame, in ``folder``; made by the first append."""
 
     def __init__(self, folder: Path, frame: Frame) -> None:
+        if found := UNUSABLE.search(folder.as_posix()):
+            raise StoreError(Fault.PATH, found[0])
         self.folder, self.frame = folder, frame
         self.log = folder / "_delta_log"
         self.schema = frame.arrow_schema
