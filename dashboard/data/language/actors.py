@@ -21,7 +21,7 @@ from dashboard.data.language.annotation import Actor
 from dashboard.data.language.gazetteer import KINDS, PREFIXES, gazetteer, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc
 
@@ -80,7 +80,7 @@ class Parties:
     """Resolves the names of one article in three steps: lists, definitions in brackets, parts of names."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc, self.ents = doc, list(doc.ents)
+        self.doc, self.text, self.ents = doc, doc.text, list(doc.ents)
         self.found: dict[str, Party] = {}
         self.datelines = [(start, end) for start, end, kind in doc._.boilerplate if kind == "dateline"]
         self.defined = self._definitions()
@@ -135,8 +135,8 @@ class Parties:
         """Short forms that ``Name (ABBR)`` defines in this article, by label and form."""
         found: dict[tuple[str, str], str] = {}
         for long, short in zip(self.ents, self.ents[1:], strict=False):
-            between = self.doc.text[long.end_char : short.start_char]
-            closes = self.doc.text[short.end_char : short.end_char + 1] == ")"
+            between = self.text[long.end_char : short.start_char]
+            closes = self.text[short.end_char : short.end_char + 1] == ")"
             if long.label_ == short.label_ and between.strip(" ") == "(" and closes:
                 found.setdefault((short.label_, plain(short.text)), plain(long.text))
         return found
@@ -161,6 +161,15 @@ class Parties:
 
 
 PLACES = {"GPE", "LOC", "FAC"}
+_HOME = re.compile(r" (?:RI|Republik Indonesia|Indonesia)$")
+_RANK = re.compile(r"^(?:Kabupaten|Kota|Provinsi) ")
+
+
+def _bare(name: str, label: str) -> Iterator[str]:
+    """The name without what says no more: the home country of a body, the rank of a place."""
+    pattern = {"ORG": _HOME, "GPE": _RANK}.get(label)
+    if pattern and pattern.search(name):
+        yield pattern.sub("", name)
 
 
 def plain(name: str) -> str:

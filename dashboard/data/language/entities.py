@@ -29,10 +29,13 @@ if TYPE_CHECKING:
 
 Votes = Counter[str]
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z0-9&-]*|[A-Z]{2,}[A-Za-z0-9-]*")
+MONEY = re.compile(r"(?:Rp|US\$|[A-Z]{3}\d).*\d")
 ROMAN = re.compile(r"[IVX]{1,5}|[IVX]+-[A-Z]")
 MODEL = re.compile(r"[A-Z][A-Za-z]{0,9}-?\d+[A-Za-z]{0,4}|\d+[A-Z]{2,4}")
 DOMAIN = re.compile(r"\w[\w.-]*\.(?:com|id|net|org|co|tv|news|COM|CO|ID|Com)")
 INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
+RANKS = frozenset(("Kabupaten", "Kota", "Provinsi", "Prov", "Kab."))
+SPORTS = frozenset(("Timnas", "timnas", "nasional"))  # teams whose name goes on with a sport in small letters
 LEAST_VOTES = 2
 LONGEST_NAME = 8  # tokens of an unknown name
 
@@ -123,8 +126,10 @@ class Reader:
         self.words, self.starts, self.size = words, starts, len(words)
         self.capital = [word[0].isupper() for word in words]
         self.mentions: list[Mention] = []
+        self.things: set[str] = set()  # abbreviations that the article defines for common nouns
         self.role: int | None = None  # the first token of the title that waits for its name
         self.role_end = -1
+        self.ended = -1  # where a known name inside a built one ends
         self.headlines = self._headlines()
 
     def read(self) -> list[Mention]:
@@ -249,7 +254,7 @@ class Reader:
 
     def _no_name(self, at: int) -> bool:
         word = self.words[at]
-        if word in _words("contexts", "not_names") or ROMAN.fullmatch(word):
+        if word in _words("contexts", "not_names") or ROMAN.fullmatch(word) or MONEY.match(word):
             return True
         return self.starts[at] and _everyday(word) and not _personal(word)
 
@@ -263,7 +268,9 @@ class Reader:
             word = self.words[end]
             if self.starts[end] or "\n" in word:
                 break
-            if self._joins(at, end, label):
+            if inner and (after := self._past_brackets(end)):
+                end = after
+            elif self._joins(at, end, label):
                 end += 1
             elif not (
                 self.capital[end] or (label in ("LAW", "EVT", "ORG", "PRD", "FAC") and word[0].isdigit() and inner)
@@ -275,15 +282,45 @@ class Reader:
                 known = self._known(end)
                 end += known[0] if known else 1
                 inner += 1
+                self.ended = end if known else -1
                 if known and known[1].label == "GPE" and label in ("ORG", "GPE", "LOC"):
                     break
         while end > at + len(head) and not (self.capital[end - 1] or self.words[end - 1][0].isdigit()):
             end -= 1
         return end
 
+    def _past_brackets(self, at: int) -> int:
+        """The token after ``(ABBR)`` where the name goes on with a place: "Pengadilan Negeri (PN) Semarang"."""
+        if self.words[at] != "(" or at + 3 >= self.size or self.words[at + 2] != ")":
+            return 0
+        if not ABBREVIATION.fullmatch(self.words[at + 1]) and not self.words[at + 1].istitle():
+            return 0
+        known = self._known(at + 3)
+        place = known is not None and known[1].label == "GPE"
+        return at + 3 if place or self.words[at + 3] in RANKS else 0
+
+    def _serves(self, at: int, size: int, entry: Entry) -> int:
+        """The end of a known body with the country or place that it serves: "Kemlu Iran", "KPU Kota Solo"."""
+        end = at + size
+        if entry.label != "ORG" or end >= self.size or self.starts[end]:
+            return 0
+        first = self.words[at]
+        if self.words[end] in RANKS and end + 1 < self.size and self.capital[end + 1]:
+            return self._extend(end, (self.words[end],), "GPE")
+        known = self._known(end)
+        if known and known[1].kind == "country" and first in _words("contexts", "national"):
+            return end + known[0]
+        if known and known[1].label == "GPE" and first in _words("contexts", "local"):
+            return end + known[0]
+        return 0
+
     def _joins(self, at: int, end: int, label: str) -> bool:
         """Whether a small word goes on a built name: "Hukum dan HAM", "Nomor 7 Tahun 2017 tentang …"."""
         word = self.words[end]
+        if self.words[end - 1] in SPORTS or (end - at > 1 and self.words[at] in SPORTS and word.islower()):
+            ahead = (self._known(place) for place in range(end + 1, min(end + 4, self.size)))
+            if word.isalpha() and any(known and known[1].kind == "country" for known in ahead):
+                return end - at < 5
         if end + 1 >= self.size or not (self.capital[end + 1] or self.words[end + 1][0].isdigit()):
             return False
         if word in ("dan", "&"):
@@ -299,6 +336,8 @@ class Reader:
         if label in ("GPE", "LOC") and (inner >= 2 or self._title(end)):
             return True
         if self._title(end) and inner and not _everyday(word):
+            return True
+        if label == "ORG" and inner and _personal(word) and self.ended == end:
             return True
         waits = self.role is not None and self.role_end >= at - 1
         return label == "ORG" and waits and inner > 0 and (_personal(word) or bool(self._title(end)))
@@ -329,7 +368,7 @@ class Reader:
         while end > at + 1 and not self.capital[end - 1]:
             end -= 1
         resume = end
-        if at in self.headlines or self.starts[at]:
+        if at in self.headlines or self.starts[at] or end - at > 1:
             while at < end and _everyday(self.words[at]) and not _personal(self.words[at]):
                 at += 1
         while (
@@ -386,7 +425,8 @@ class Reader:
         if waiting is not None:
             votes["PER"] += 4 if self.role_end == at else 3
         if before in _words("speech", "after"):
-            votes["PER"] += 3
+            body = len(words) == 1 and words[0].isupper() and len(words[0]) > 2
+            votes["PER"] += 1 if body else 3
         if after in _words("speech", "before"):
             votes["PER"] += 2
         for label in _telling("before").get(before, _telling("before").get(before.lower(), ())):
@@ -434,6 +474,9 @@ class Reader:
         return end
 
     def _add_known(self, at: int, size: int, entry: Entry) -> int:
+        served = self._serves(at, size, entry)
+        if served:
+            return self._add(at, served, "ORG", 6)
         role = self._waiting(at) if entry.label == "PER" else None
         self.mentions.append(Mention(at, at + size, Counter({entry.label: 6}), role, known=True))
         if entry.label == "PER":
@@ -457,9 +500,22 @@ class Reader:
                 if long and self._abbreviates(mention, long):
                     source, target = (mention, long) if mention.known else (long, mention)
                     target.votes[source.label] += 6
+                elif self._abbreviates_words(mention, known_only=long is not None or mention.known):
+                    self.things.add(self._form(mention))
 
     def _abbreviates(self, short: Mention, long: Mention) -> bool:
-        return short.end - short.start <= 2 and (long.end - long.start > 1 or short.known)
+        first = self.words[short.start][0] == self.words[long.start][0].upper()
+        fits = first or short.known or long.label == "PER"
+        return fits and short.end - short.start <= 2 and (long.end - long.start > 1 or short.known)
+
+    def _abbreviates_words(self, short: Mention, *, known_only: bool) -> bool:
+        """Whether brackets hold the abbreviation of a thing: "surat berharga negara (SBN)"."""
+        letters = self.words[short.start]
+        if short.end - short.start > 1 or not ABBREVIATION.fullmatch(letters):
+            return False
+        first = short.start - 1 - len(letters)
+        initials = "".join(word[0] for word in self.words[max(first, 0) : short.start - 1]).upper()
+        return initials == letters.upper() or not known_only
 
     def _settle(self) -> None:
         """Let all mentions of the same form vote together; drop what too few votes carry."""
@@ -469,7 +525,10 @@ class Reader:
         for mention in self.mentions:
             if not mention.known:
                 mention.votes = total[self._form(mention)]
-        self.mentions = [m for m in self.mentions if m.known or (m.votes and max(m.votes.values()) >= LEAST_VOTES)]
+        self.mentions = [m for m in self.mentions if self._form(m) not in self.things and self._carried(m)]
+
+    def _carried(self, mention: Mention) -> bool:
+        return mention.known or (bool(mention.votes) and max(mention.votes.values()) >= LEAST_VOTES)
 
     def _form(self, mention: Mention) -> str:
         return " ".join(self.words[mention.start : mention.end])

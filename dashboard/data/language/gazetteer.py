@@ -213,6 +213,8 @@ def _cities() -> Iterator[tuple[Entry, tuple[str, ...]]]:
         if city["population"] < (INDONESIAN_CITY_POPULATION if home else CITY_POPULATION):
             continue
         code, name = city["countrycode"], city["name"]
+        if name.lower() in lexicon.words("common_words") and " " not in name:
+            continue
         yield (
             Entry(
                 f"place:{code.lower()}-{slug(name)}",

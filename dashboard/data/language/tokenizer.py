@@ -1,8 +1,8 @@
 """The tokenizer: one regular expression instead of spaCy's 15,963 exceptions for Indonesian.
 
-Numbers, dates, domains, abbreviations, reduplications and double names stay whole; a hyphen splits the names of two
-countries ("China-Rusia"), a prefix from a name ("se-Indonesia") and a clitic from one ("KPK-nya"). The time is linear
-in the text, and the tokens join to the text to the letter.
+Numbers, dates, domains, abbreviations, reduplications and double names stay whole; a hyphen splits the names of
+two places ("China-Rusia"), a prefix from a name ("se-Indonesia") and a clitic from one ("KPK-nya"). The time is
+linear in the text, and the tokens join to the text to the letter.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ def _short_names() -> frozenset[str]:
     countries = lexicon.mapping("countries").values()
     forms = {form for entry in countries for form in (entry.get("name", ""), *entry.get("also", ()))}
     forms |= set(lexicon.mapping("contexts")["paired"])
+    forms |= lexicon.words("regencies") - lexicon.words("given_names")
     return frozenset(form for form in forms if form and " " not in form)
 
 
