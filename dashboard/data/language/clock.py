@@ -19,8 +19,9 @@ CLOCK = regex(
 CLOCK_BARE = regex(
     rf"(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?:{S}(?P<zone>{ZONE}))|(?P<hour3>\d{{1,2}}):(?P<minute3>\d\d)(?![\d:])"
 )
+HOURS = alternation([*UNITS, "sepuluh", "sebelas", "dua belas"])
 CLOCK_WORDS = regex(
-    rf"(?:pukul|jam){S}(?P<half>setengah{S})?(?P<hour>{alternation([*UNITS, 'sepuluh', 'sebelas', 'dua belas'])})(?!\w)(?:{S}(?P<part>{PART}))?(?:{S}(?P<zone>{ZONE}))?"
+    rf"(?:pukul|jam){S}(?P<half>setengah{S})?(?P<hour>{HOURS})(?!\w)(?:{S}(?P<part>{PART}))?(?:{S}(?P<zone>{ZONE}))?"
 )
 
 

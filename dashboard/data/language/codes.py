@@ -1,4 +1,4 @@
-"""Codes: laws, models, phone and plate numbers, enumerators, idioms: digits and number words that count nothing."""
+"""Codes: laws, models, phone and plate numbers, enumerators, idioms, all of which count nothing."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.data.language.numerals import SCALES, alternation, lexicon
+from dashboard.data.language.lexicon import mapping
+from dashboard.data.language.numerals import SCALES, alternation
 from dashboard.data.language.scanner import DIGIT, Claims, scan, table
+from dashboard.data.language.units import SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_CODES = lexicon("codes")
-_UNITS = lexicon("units")
-_CALENDAR = lexicon("calendar")
-_QUANTITIES = lexicon("quantities")
+_CODES = mapping("codes")
+_UNITS = mapping("units")
+_CALENDAR = mapping("calendar")
+_QUANTITIES = mapping("quantities")
 
 _MONTHS = {word for words in _CALENDAR["months"].values() for word in words} | set(
     _CALENDAR["month_abbreviations"]
 )
-_SIGNS = {sign.lower().rstrip(".") for money in lexicon("currencies").values() for sign in money["before"]}
+_SIGNS = {sign.lower().rstrip(".") for money in mapping("currencies").values() for sign in money["before"]}
 # Letters that may stand right before digits that do count: Rp500, ke-7, Mei-2018, M5,6, II-2020
 BEFORE_DIGITS = _SIGNS | _MONTHS | {"ke", "q", "di", "dan", "i", "ii", "iii", "iv", "antara"}
 _SUFFIXES = {
@@ -37,7 +39,6 @@ _SUFFIXES = {
     *_QUANTITIES["classifiers"],
     *("k", "x", "an", "s", "rp", "usd", "eur"),
 } - {"g", "m", "w"}
-_SYMBOLS = {symbol for unit in _UNITS["measures"].values() for symbol in unit.get("symbols", ())}
 
 NUMBER = r"\d{1,5}[A-Za-z]?(?![\d.,]*\d)"
 ROMAN = r"[IVXL]+(?!\w)"
@@ -76,7 +77,7 @@ ENUMERATOR = re.compile(r"\d{1,2}(?:\)(?=\s)|\.(?=\s|[A-Z]))")
 LINE_START = re.compile(r"(?:^|\n)\s*$")
 # 5G, 4x4, 3D
 SUFFIXED = re.compile(r"\d+(?P<letters>[A-Za-z]+)(?P<more>[\w-]*)")
-SUFFIX = re.compile(rf"(?i:(?:{alternation(_SUFFIXES)})(?:an)?)|{alternation(_SYMBOLS)}")
+SUFFIX = re.compile(rf"(?i:(?:{alternation(_SUFFIXES)})(?:an)?)|{alternation(SYMBOLS)}")
 MONEY = re.compile(r"(?:Rp|\$)\.?\s?[\d.,]*$")
 # F-16, COVID-19, G7, U-17: what stands right before the digits
 PREFIX = re.compile(r"(?P<letters>[^\W\d_]+)[-.]?$")

@@ -7,6 +7,7 @@ the date mentioned last. Without a day of publication such expressions stay unre
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -28,11 +29,13 @@ from dashboard.data.language.moments import (
     S,
     regex,
 )
-from dashboard.data.language.numerals import OPENERS, alternation
+from dashboard.data.language.numerals import LETTERS, OPENERS, alternation
 from dashboard.data.language.scanner import DIGIT, Claims, scan, table
+from dashboard.data.language.units import SIGNS, SYMBOLS
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
     from spacy.tokens import Doc
@@ -62,6 +65,12 @@ RULES = table(
     (CALENDAR["hijri_months"], eras.hijri),
 )
 
+# Words of which no name is made: signs of money, units, months, quarters, ordinals in digits
+MEASURING = frozenset(
+    {*map(str.lower, SYMBOLS), *(sign.lower().strip(".$") for sign in SIGNS), *SHORT_MONTHS, *OPENERS, "mwatt"}
+    | {"i", "ii", "iii", "iv", "v", "ke", "km"}
+)
+AMOUNT = re.compile(rf"(?<![\w$])(?:{alternation(SIGNS)})\s?\d")
 CUE = regex(
     rf"(?<!\w)(?P<cue>{alternation(CALENDAR['before_modifiers'])}){S}(?:hari{S}|tahun{S}|bulan{S}|tanggal{S})?$"
 )
@@ -137,8 +146,17 @@ def _instant(on: date, time: str, zone: ZoneInfo) -> datetime:
 
 def unclaimed(doc: Doc) -> Claims:
     """The ground of a document for dates and numbers: all but its names and codes."""
-    names = ((ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in NAMES)
-    return Claims(len(doc.text), (*codes(doc.text), *names))
+    return Claims(len(doc.text), (*codes(doc.text), *_names(doc)))
+
+
+def _names(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The spans of names, without amounts that a name was taken to end in and without what is no name at all."""
+    for ent in doc.ents:
+        if ent.label_ in NAMES:
+            amount = AMOUNT.search(ent.text)
+            name = ent.text[: amount.start()] if amount else ent.text
+            if any(word.lower() not in MEASURING for word in LETTERS.findall(name)):
+                yield ent.start_char, ent.start_char + len(name)
 
 
 @Language.component("tilik_dates", assigns=["doc._.dates"])

@@ -1,4 +1,4 @@
-"""What the rules for dates share: the words of the calendar as regex pieces, readings, and the context of a text."""
+"""What the rules for dates share: the calendar's words as regex pieces, readings, the context of a text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dashboard.data.language import calendar
-from dashboard.data.language.numerals import alternation, lexicon
+from dashboard.data.language.lexicon import mapping
+from dashboard.data.language.numerals import alternation
 
 if TYPE_CHECKING:
     from datetime import date
 
-CALENDAR: dict[str, Any] = lexicon("calendar")
+CALENDAR: dict[str, Any] = mapping("calendar")
 MONTHS: dict[str, int] = {word: number for number, words in CALENDAR["months"].items() for word in words}
 SHORT_MONTHS: dict[str, int] = MONTHS | CALENDAR["month_abbreviations"]
 WEEKDAYS: dict[str, int] = CALENDAR["weekdays"]

@@ -1,7 +1,7 @@
 """Numbers: every quantity of a text with its value, unit, kind, modifier, base and counted noun.
 
-The order of the rules is the order of trust: codes, laws, names, dates and times are spoken for before; then scores
-and ages, money and measures, fractions and multipliers, ordinals; last what is left, the bare cardinals.
+The order of the rules is the order of trust: codes, laws, names, dates and times are spoken for before; then
+scores and ages, money and measures, fractions and multipliers, ordinals; last the bare cardinals.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dashboard.data.language import units
 from dashboard.data.language.annotation import Number
 from dashboard.data.language.codes import codes
 from dashboard.data.language.dates import unclaimed
+from dashboard.data.language.lexicon import mapping
 from dashboard.data.language.numerals import (
     FRACTIONS,
     OPENERS,
@@ -25,7 +26,6 @@ from dashboard.data.language.numerals import (
     Numeral,
     alternation,
     fraction_at,
-    lexicon,
     numeral_at,
     ordinal_at,
 )
@@ -35,8 +35,8 @@ from dashboard.data.language.units import Unit
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_NUMERALS: dict[str, Any] = lexicon("numerals")
-_QUANTITIES: dict[str, Any] = lexicon("quantities")
+_NUMERALS: dict[str, Any] = mapping("numerals")
+_QUANTITIES: dict[str, Any] = mapping("quantities")
 NOT_NOUNS = frozenset(_QUANTITIES["not_nouns"])
 NOT_AFTER = frozenset(_QUANTITIES["not_after"])
 NOUNS_LIKE_VERBS = frozenset(_QUANTITIES["nouns_like_verbs"])
@@ -100,7 +100,7 @@ MAGNITUDE = re.compile(r"(?:[Mm]agnitudo|M|SR|[Ss]kala [Rr]ichter)[\s\xa0]?(?=\d
 MAGNITUDE_BEFORE = re.compile(r"(?:bermagnitudo|berkekuatan|magnitudo)[\s\xa0]+$", re.I)
 RANK_BEFORE = re.compile(r"(?<!\w)(?:peringkat|posisi|urutan|ranking|rangking)[\s\xa0]+$", re.I)
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
-INDEX_CUE = re.compile(rf"(?<!\w)(?:{alternation(lexicon('units')['index_cues'])})(?!\w)", re.I)
+INDEX_CUE = re.compile(rf"(?<!\w)(?:{alternation(mapping('units')['index_cues'])})(?!\w)", re.I)
 ORDINAL_HEAD = re.compile(
     r"(?:putaran|tahap|babak|kali|hari|tahun|periode|peringkat|posisi|urutan|gelombang|laga|set|gim|kuartal|anak|istri|gol|"
     r"edisi|termin|terbesar|terbanyak|tertinggi|bulan|pekan|minggu|yang|orang|negara|wanita|pria)[\s\xa0]+$",
@@ -149,7 +149,7 @@ class _Reader:
     # Scores, ages, ratios
 
     def score(self, start: int) -> Number | None:
-        """``menang 3-1``, ``21-17, 22-20``: two small numbers, by cue, by company or because the first is larger."""
+        """``menang 3-1``, ``21-17, 22-20``: by cue, by company, or because the first is larger."""
         match = SCORE.match(self.text, start)
         if match is None or self._joined(start):
             return None
@@ -158,9 +158,11 @@ class _Reader:
             return None
         before = self.text[max(0, start - 70) : start].rpartition("\n")[2]
         company = start - self.score_end <= 4
-        if not (company or home >= away or (SCORE_CUE.search(before) and self._noun(match.end()) is None)):
-            if home >= 10 or away >= 10 or self._noun(match.end()) is not None:
-                return None
+        counted = self._noun(match.end()) is not None
+        cued = SCORE_CUE.search(before) is not None and not counted
+        small = home < 10 and away < 10 and not counted
+        if not (company or home >= away or cued or small):
+            return None
         self.score_end = match.end()
         return Number(start=start, end=match.end(), kind="score", score=(home, away))
 
@@ -533,7 +535,8 @@ class _Reader:
         word = re.sub(r"[\s\xa0]+", " ", cue["cue"].lower())
         if word in ("hingga", "sampai") and FROM.search(before[: cue.start()]):
             return None
-        return CUES[word]
+        modifier: str = CUES[word]
+        return modifier
 
     def _after_modifier(self, end: int) -> int:
         after = AFTER.match(self.text, end)
@@ -559,7 +562,9 @@ class _Reader:
     def _noun_before(self, start: int) -> str | None:
         """``bintang tiga``, ``peringkat lima``: some nouns stand before their number."""
         match = LAST.search(self.text[max(0, start - 24) : start])
-        return match["word"] if match and match["word"].lower() in _QUANTITIES["heads_before"] else None
+        if match is None or match["word"].lower() not in _QUANTITIES["heads_before"]:
+            return None
+        return str(match["word"])
 
     def _is_age(self, start: int, end: int) -> bool:
         """Whether a span of time is an age: after ``usia``, or as an attribute of a person."""

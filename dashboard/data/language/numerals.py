@@ -10,30 +10,22 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
+from dashboard.data.language.lexicon import mapping
 
-LEXICON = Path(__file__).parent / "lexicon"
-
-
-@cache
-def lexicon(name: str) -> dict[str, Any]:
-    """One file of the language's lexicon; callers do not change it."""
-    loaded: dict[str, Any] = yaml.safe_load((LEXICON / f"{name}.yaml").read_text("utf-8"))
-    return loaded
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
-def alternation(words: Any) -> str:
+def alternation(words: Iterable[str]) -> str:
     """A regex that matches any of the words, the longest first, any white space between their parts."""
     return "|".join(
         re.escape(word).replace(r"\ ", r"[\s\xa0]+") for word in sorted(words, key=lambda word: (-len(word), word))
     )
 
 
-_WORDS = lexicon("numerals")
+_WORDS: dict[str, Any] = mapping("numerals")
 UNITS: dict[str, int] = _WORDS["units"]
 WHOLE: dict[str, int] = _WORDS["whole"]
 SCALES: dict[str, int] = _WORDS["scales"] | {

@@ -1,4 +1,4 @@
-"""Dates told from the day of publication (``dua hari lalu``) or from the date mentioned last (``tahun sebelumnya``)."""
+"""Dates told from the day of publication (``dua hari lalu``) or the date mentioned last (``tahun sebelumnya``)."""
 
 from __future__ import annotations
 
@@ -113,11 +113,14 @@ def fused(context: Context, start: int) -> Reading | None:
     return _far(context, start, start + 2 + tail.end(), PERIODS[tail["unit"].lower()], 1, tail.lastgroup or "")
 
 
-WITHIN = regex(rf"(?:dalam|selama|waktu){S}$")
+WITHIN = regex(rf"(?:dalam|waktu){S}$")
+LASTING = regex(rf"(?:selama|hingga|sampai){S}$")
 AHEAD = regex(r"ke\s*depan")
 
 
 def _far(context: Context, start: int, end: int, unit: str, count: int, way: str) -> Reading | None:
+    if LASTING.search(context.text, max(0, start - 16), start):
+        return None
     within = WITHIN.search(context.text, max(0, start - 12), start) is not None
     ahead = way == "future" and AHEAD.search(context.text, start, end) is not None
     if within and (way == "last" or unit == "decade"):

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.data.language.numerals import alternation, lexicon
+from dashboard.data.language.lexicon import mapping
+from dashboard.data.language.numerals import alternation
 
-_UNITS = lexicon("units")
-_CURRENCIES = lexicon("currencies")
+_UNITS = mapping("units")
+_CURRENCIES = mapping("currencies")
 
 SMALLER: dict[str, list[str | int]] = _UNITS["smaller"]
 
@@ -34,11 +35,11 @@ SIGNS: dict[str, Unit] = {
 _WORDS: dict[str, Unit] = {
     word: Unit(code, "money") for code, words in _CURRENCIES.items() for word in words["after"]
 }
-_SYMBOLS: dict[str, Unit] = {}
+SYMBOLS: dict[str, Unit] = {}
 for _code, _forms in _UNITS["measures"].items():
     _unit = Unit(_code, _kind(_code), _forms.get("least", 0))
     _WORDS |= dict.fromkeys(_forms.get("words", ()), _unit)
-    _SYMBOLS |= dict.fromkeys(_forms.get("symbols", ()), _unit)
+    SYMBOLS |= dict.fromkeys(_forms.get("symbols", ()), _unit)
 DURATIONS: dict[str, Unit] = {
     word: Unit(code, "duration") for code, words in _UNITS["durations"].items() for word in words
 }
@@ -47,7 +48,7 @@ _WORDS |= DURATIONS
 
 _GAP = r"(?:[\s\xa0]?|-)"
 _AFTER = re.compile(
-    rf"{_GAP}(?:(?P<symbol>{alternation(_SYMBOLS)})(?!\w)|(?i:(?P<word>{alternation(_WORDS)})(?P<each>-?an)?)(?=nya(?!\w)|(?![^\W_])))"
+    rf"{_GAP}(?:(?P<symbol>{alternation(SYMBOLS)})(?!\w)|(?i:(?P<word>{alternation(_WORDS)})(?P<each>-?an)?)(?=nya(?!\w)|(?![^\W_])))"
 )
 _SIGN = re.compile(rf"(?<![\w$])(?P<sign>{alternation(SIGNS)})[\s\xa0]?(?=\d)")
 _CENT = re.compile(r"[\s\xa0]+sen(?!\w)", re.IGNORECASE)
@@ -63,7 +64,7 @@ def unit_after(text: str, end: int) -> tuple[Unit, int] | None:
     if match is None:
         return None
     if match["symbol"]:
-        return _SYMBOLS[match["symbol"]], match.end()
+        return SYMBOLS[match["symbol"]], match.end()
     word = re.sub(r"[\s\xa0]+", " ", match["word"].lower())
     unit = _WORDS[word]
     if match["each"] and unit.kind not in ("duration", "percent"):

@@ -272,12 +272,16 @@ def _year_of_month(month: int, reference: date, tail: str | None, *, future: boo
 def _interval(context: Context, first: Partial, second: Partial) -> Reading:
     """Two ends with a link: the right one lends its month and year to the left."""
     end, tail = _tail(context, second)
-    last = iso_of(context, replace(second, start=first.start), tail)
-    year = int(last[:4]) if last else second.year
-    month = first.month or second.month
+    ended = replace(second, start=first.start)
+    if first.month and second.month and first.year is None and second.year is None and tail is None:
+        begins = iso_of(context, first)  # "Mei sampai November" ends in the year in which it begins
+        if begins:
+            ended = replace(ended, year=int(begins[:4]) + (second.month < first.month))
+    last = iso_of(context, ended, tail)
+    year = int(last[:4]) if last else None
     if first.year is None and year and first.month and second.month and first.month > second.month:
         year -= 1
-    begun = replace(first, unit=second.unit, year=first.year or year, month=month)
+    begun = replace(first, unit=second.unit, year=first.year or year, month=first.month or second.month)
     iso = iso_of(context, begun, tail) if begun.year else None
     span = f"{iso}/{last}" if iso and last and iso < last else None
     return Reading(first.start, end if second.year is None else second.end, "interval", span)
