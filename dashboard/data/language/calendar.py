@@ -165,14 +165,14 @@ def year_for(
         for year in range(reference.year - 3, reference.year + 3)
         if 1 <= year <= 9999 and (moment := day(year, month, number))
     ]
-    if found and min(found)[0] <= 7:
+    if weekday is not None and found and min(found)[0] <= 7:
         return min(found)[1].year  # a wrong weekday, but the day is at hand
     fitting = [(gap, moment) for gap, moment in found if moment.weekday() == weekday]
     if fitting and min(fitting)[0] <= 400:
         return min(fitting)[1].year
     if future:
         later = [(gap, moment) for gap, moment in found if moment >= reference]
-        return min(later)[1].year if later and min(later)[0] < 300 else _latest(found, reference)
+        return min(later)[1].year if later else _latest(found, reference)
     return _latest(found, reference)
 
 

@@ -62,7 +62,7 @@ AFTER = re.compile(
     rf"{S}(?:(?P<gt>lebih(?!\w)(?!{S}{ADJECTIVE}))|(?P<ge>ke{S}?atas)|(?P<le>ke{S}?bawah))(?!\w)", re.I
 )
 PER = re.compile(
-    rf"[\s\xa0]?(?:(?:per|/){S}?(?P<base>(?:metrik{S}ton|ons{S}troi|dolar{S}AS|dollar{S}AS|\w+))|"
+    rf"[\s\xa0]?(?:(?:per{S}|/[\s\xa0]?)(?P<base>(?:metrik{S}ton|ons{S}troi|dolar{S}AS|dollar{S}AS|\w+))|"
     rf"{S}se(?P<rate>hari|minggu|pekan|bulan|tahun|jam))(?!\w)",
     re.I,
 )
@@ -252,7 +252,7 @@ class _Reader:
     def _joined(self, start: int) -> bool:
         """Whether what begins at ``start`` is the tail of a longer string of digits or letters."""
         before = self.text[max(0, start - 2) : start]
-        if not before or not self.text[start].isdigit():
+        if not before or not self.text[start : start + 1].isdigit():
             return False
         return (before[-1].isalpha() and before[-1].isascii() and self.text[start - 1].isupper()) or (
             len(before) == 2 and before[-1] in ".,/:" and before[0].isdigit()
