@@ -1,15 +1,14 @@
-"""Who the names stand for: ``tilik_actors`` links each name to an actor, ``antecedent`` a pronoun to the names before it.
+"""Who the names stand for: ``tilik_actors`` links each name to an actor; ``antecedent`` links what has no name.
 
-Ids are global and language-neutral: ``country:kp`` by ISO 3166, ``org:nato`` by the lexicon's key, and for names that
-no list knows the kind and the normalised name (``per:mark-rutte``). A capital is its government, except in a dateline
-or after a preposition of place, where it is the city.
+Ids are global and language-neutral: ``country:kp`` by ISO 3166, ``org:nato`` by the lexicon's key, and for names
+that no list knows the kind and the normalised name (``per:mark-rutte``). A capital is its government, except in a
+dateline or after a preposition of place, where it is the city.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from spacy.tokens import Span
 from dashboard.data.language import lexicon
 from dashboard.data.language.annotation import Actor
 from dashboard.data.language.gazetteer import KINDS, PREFIXES, gazetteer, slug
+from dashboard.data.language.references import antecedent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from dashboard.data.language.gazetteer import Entry
 
-PLACE_PREPOSITIONS = frozenset("di ke dari menuju kota asal sekitar".split())
+__all__ = ["antecedent", "tilik_actors"]
+
+PLACE_PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "kota", "asal", "sekitar"))
 HONORIFIC_TAIL = re.compile(r"(?:,? (?:S|M|Dr|Ph)\.[A-Za-z.]+)+$")
 
 
@@ -124,12 +126,12 @@ class Parties:
             return True
         before = self.doc[ent.start - 1].lower_ if ent.start else ""
         if before in PLACE_PREPOSITIONS:
-            return True
+            return ent.start < 2 or self.doc[ent.start - 2].lower_ not in lexicon.mapping("contexts")["ruling"]
         after = self.doc[ent.end].text if ent.end < len(self.doc) else ""
         follows = (
             gazetteer().find(self.doc[ent.end + 1].text) if after == "," and ent.end + 1 < len(self.doc) else None
         )
-        return bool(follows and follows.kind == "country") or before == ","
+        return bool(follows and follows.kind == "country")
 
     def _definitions(self) -> dict[tuple[str, str], str]:
         """Short forms that ``Name (ABBR)`` defines in this article, by label and form."""
@@ -149,7 +151,7 @@ class Parties:
         return [(index, words) for index, words in names if len(words) > 1]
 
     def _full_name(self, index: int, name: str) -> str:
-        """The fullest name in the article that holds all words of this one; the nearest before it where several do."""
+        """The fullest name in the article that holds all words of this one; the nearest before it of several."""
         words = set(name.split())
         fits = [(place, full) for place, full in self.people if words < set(full)]
         if not fits:
@@ -157,7 +159,7 @@ class Parties:
         before = [full for place, full in fits if place < index]
         nearest = before[-1] if before else fits[0][1]
         longer = [full for _, full in fits if set(nearest) <= set(full)]
-        return " ".join(max(longer, key=len))
+        return max((" ".join(full) for full in longer), key=lambda full: len(full.split()))
 
 
 PLACES = {"GPE", "LOC", "FAC"}

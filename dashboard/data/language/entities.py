@@ -1,9 +1,9 @@
 """Names in the text: ``tilik_entities`` sets ``doc.ents`` with the ten labels of ``annotation.LABELS``.
 
-Three readings of one article. *Known names* come from the gazetteer. *Built names* start with a head ("Kementerian …",
-"Stadion …") or end in a telling word ("… FC"). *Unknown names* are runs of capitalised words; the words around them
-(titles, speech verbs, prepositions) vote on what they are, and all places of the article where the same name stands
-vote together. What is a name once is a name everywhere in its article.
+Three readings of one article. *Known names* come from the gazetteer. *Built names* start with a head
+("Kementerian …", "Stadion …") or end in a telling word ("… FC"). *Unknown names* are runs of capitalised
+words; the words around them (titles, speech verbs, prepositions) vote on what they are, and all places of the
+article where the same name stands vote together. What is a name once is a name everywhere in its article.
 """
 
 from __future__ import annotations
@@ -274,9 +274,7 @@ class Reader:
                 end += 1
             elif not (
                 self.capital[end] or (label in ("LAW", "EVT", "ORG", "PRD", "FAC") and word[0].isdigit() and inner)
-            ):
-                break
-            elif self._ends_built(at, end, label, inner):
+            ) or self._ends_built(at, end, label, inner):
                 break
             else:
                 known = self._known(end)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 CITY_POPULATION = 250_000  # abroad; a city of Indonesia counts from 30,000
 INDONESIAN_CITY_POPULATION = 30_000
-_SKIPPED_TERRITORIES = frozenset("AC CP CQ DG EA IC QO TA EU EZ UN ZZ XA XB AQ BV HM IO UM AN CS".split())
+_SKIPPED_TERRITORIES = frozenset(
+    ("AC", "CP", "CQ", "DG", "EA", "IC", "QO", "TA", "EU", "EZ", "UN", "ZZ", "XA", "XB", "AQ", "BV", "HM", "IO",
+     "UM", "AN", "CS")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

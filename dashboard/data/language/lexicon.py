@@ -1,7 +1,7 @@
 """The lexicon: words of the language as data files beside this module, each read once a process.
 
-YAML holds nested lists, CSV tables with a header, TXT one entry a line; a line that starts with ``#`` is a comment.
-An analyst extends the language there, not in the code.
+YAML holds nested lists, CSV tables with a header, TXT one entry a line; a line that starts with ``#`` is a
+comment. An analyst extends the language there, not in the code.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FOLDER = Path(__file__).with_name("lexicon")
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_Base):
+class _Loader(_Base):  # type: ignore[misc]
     """YAML without its booleans: ``no``, ``on`` and ``yes`` are words here."""
 
     yaml_implicit_resolvers: ClassVar = {

@@ -1,7 +1,7 @@
 """Sentences and boilerplate.
 
-``tilik_sentences`` sets the sentence starts and ``doc._.boilerplate``, a sorted list of ``(start, end, kind)`` in code
-points; kinds are the keys of ``lexicon/boilerplate.yaml``. Boilerplate is marked, never cut.
+``tilik_sentences`` sets the sentence starts and ``doc._.boilerplate``, a sorted list of ``(start, end, kind)`` in
+code points; kinds are the keys of ``lexicon/boilerplate.yaml``. Boilerplate is marked, never cut.
 """
 
 from __future__ import annotations

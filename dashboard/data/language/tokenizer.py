@@ -11,9 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-import spacy
 from spacy.tokens import Doc
-from spacy.util import DummyTokenizer
+from spacy.util import DummyTokenizer, registry
 
 from dashboard.data.language import lexicon
 
@@ -111,10 +110,11 @@ class Tokenizer(DummyTokenizer):
         return Doc(self.vocab, words=words, spaces=blanks)
 
 
-@spacy.registry.tokenizers("tilik_tokenizer.v1")
+@registry.tokenizers("tilik_tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
     """A factory of tokenizers, as spaCy's config wants it.
 
+    >>> import spacy
     >>> [token.text for token in make_tokenizer()(spacy.blank("xx"))("Harga (naik) Rp1,2 triliun.")]
     ['Harga', '(', 'naik', ')', 'Rp1,2', 'triliun', '.']
     """
