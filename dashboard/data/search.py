@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
+from dashboard.data.article import printable
+
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
@@ -42,7 +44,7 @@ def expression(typed: str) -> str:
     '"banjir" "air laut" "pelabuh"* "AND"'
     """
     terms = []
-    for phrase, star, word in TERM.findall(typed.replace("\\0", " ")):
+    for phrase, star, word in TERM.findall(printable(typed).replace("\0", " ")):
         words = phrase or word
         if any(character.isalnum() for character in words):
             prefixed = star or words.endswith("*")

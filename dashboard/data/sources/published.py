@@ -53,15 +53,17 @@ def instant(value: object) -> datetime | None:
         return None
     written = " ".join(str(value).split())
     try:
+        if len(written) > MAX_LENGTH:
+            raise DateError(f"{written[:MAX_LENGTH]}…")
         found = _iso(written) or _mail(written) or _newspaper(written)
         if found is None:
-            raise DateError(written[:MAX_LENGTH])
+            raise DateError(written)
         found = found if found.tzinfo else found.replace(tzinfo=settings().zone)
         found.astimezone(UTC)  # the first and the last days of the calendar have none
     except DateError:
         raise
     except (ValueError, OverflowError):
-        raise DateError(written[:MAX_LENGTH]) from None
+        raise DateError(written) from None
     return found
 
 
@@ -83,8 +85,6 @@ def _mail(written: str) -> datetime | None:
 
 
 def _newspaper(written: str) -> datetime | None:
-    if len(written) > MAX_LENGTH:
-        return None
     time = TIME.search(written)
     zone = ZONES[time[5].lower()] if time and time[5] else None
     day = _day(written[: time.start()] if time else written, indonesian=zone in tuple(ZONES.values())[:3])
