@@ -58,6 +58,8 @@ class Circumstances:
         for chunk in sentence.chunks:
             if quote.start <= chunk.start < quote.end and quote.type == "indirect":
                 continue
+            if chunk.start > cue[0] and chunk.form == "yang":
+                break
             if chunk.kind != QUOTED:
                 zone.append(chunk)
             elif chunk.start > cue[0]:

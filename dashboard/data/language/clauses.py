@@ -73,7 +73,7 @@ def subject(chunks: Sequence[Chunk], verb: int) -> Slice | None:
 
 
 def _before_adverbs(chunks: Sequence[Chunk], at: int, floor: int) -> int:
-    adverbs = lexicon()["adverbs"]
+    adverbs = lexicon()["adverbs"] | lexicon()["control"]
     while at >= floor and (chunks[at].kind in (ASIDE, DATE) or chunks[at].form in adverbs):
         at -= 1
     return at

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Parties = tuple[str, ...]
 
+THIRD_REACH = 20  # chunks after a request in which it names a third actor
 OBJECT_REACH = 14  # chunks after a trigger in which its object is named
 TOWARDS = frozenset({"kepada", "terhadap", "ke", "pada", "atas", "untuk", "di", "bagi", "dengan"})
 WITH = frozenset({"dengan", "bersama"})
@@ -63,7 +64,7 @@ def _relations(doc: Doc, claims: Claims) -> Iterator[Relation]:
         for start, end, act in _triggers(chunks):
             match = parties.of(chunks, start, end, act)
             if match is not None:
-                yield from _made(chunks, match, claims)
+                yield from _made(chunks, match, claims, parties)
 
 
 def _triggers(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, Act]]:
@@ -99,6 +100,22 @@ class Partners:
         sources, targets = find(chunks, start, end)
         targets = tuple(t for t in targets if t not in sources)
         return Match(start, end, act, sources, targets) if sources and targets else None
+
+    def third(self, chunks: Sequence[Chunk], match: Match) -> str | None:
+        """Whom a request is about: the first other actor after the verb of what is asked for."""
+        if match.act.type != "REQUEST" or match.act.frame != ACTIVE:
+            return None
+        asked = range(match.end, min(len(chunks), match.end + THIRD_REACH))
+        verb = next((k for k in asked if is_verb(chunks[k].form)), None)
+        if verb is None:
+            return None
+        for chunk in chunks[verb + 1 : match.end + THIRD_REACH]:
+            if chunk.form == "yang" or (chunk.kind == POINT and chunk.form not in WITHIN_PHRASE):
+                return None
+            names = self._names([chunk])
+            if names and names[0] not in match.sources + match.targets:
+                return names[0]
+        return None
 
     def _active(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Parties, Parties]:
         return self._subject(chunks, start), self._object(chunks, end)
@@ -211,11 +228,12 @@ def _lists(chunks: Sequence[Chunk], comma: int) -> bool:
     )
 
 
-def _made(chunks: Sequence[Chunk], match: Match, claims: Claims) -> Iterator[Relation]:
+def _made(chunks: Sequence[Chunk], match: Match, claims: Claims, parties: Partners) -> Iterator[Relation]:
     start, end = chunks[match.start].start, chunks[match.end - 1].end
     claim = claims.at(start)
     before = [c.form for c in chunks[max(0, match.start - 4) : match.start]]
     words = lexicon()
+    third = parties.third(chunks, match)
     for source in match.sources:
         for target in match.targets:
             yield Relation(
@@ -223,6 +241,7 @@ def _made(chunks: Sequence[Chunk], match: Match, claims: Claims) -> Iterator[Rel
                 end=end,
                 source_id=source,
                 target_id=target,
+                third_id=third if third not in (source, target) else None,
                 type=match.act.type,
                 voice="passive" if match.act.frame == PASSIVE else "active",
                 negated=any(form in words["negations"] for form in before),

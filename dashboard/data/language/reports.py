@@ -52,7 +52,7 @@ class Reports:
             return self._verb(chunks, i, cue, within)
         if form in words["according"] or form in words["according_nya"]:
             return self._according(chunks, i, nya=form in words["according_nya"])
-        if (cue := words.bare.get(form)) is not None and i and chunks[i - 1].form == ",":
+        if (cue := words.bare.get(form)) is not None and i and self._inverts(chunks, i):
             return self._inverted(chunks, i, cue)
         if (cue := words.passive.get(form)) is not None and (quote := self._passive(sentence, i, cue)):
             return quote
@@ -101,6 +101,10 @@ class Reports:
             return self._made(chunks, (end, _content_end(chunks, end)), i, speaker, "say")
         content = _around(chunks, i, end)
         return self._made(chunks, content, i, speaker, "say") if content else None
+
+    def _inverts(self, chunks: Sequence[Chunk], i: int) -> bool:
+        """Whether a bare cue follows a comma; with a capital letter it is a word of a headline."""
+        return chunks[i - 1].form == "," and self.text[chunks[i].start].islower()
 
     def _inverted(self, chunks: Sequence[Chunk], i: int, cue: Cue) -> Quote | None:
         """P, kata X — or X's cue set inside the clause."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.data.language import actors as references
+from dashboard.data.language.actors import antecedent
 from dashboard.data.language.annotation import Actor
 from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD
 from dashboard.data.language.clauses import REACH, WITHIN_PHRASE, is_verb, subject
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SPEAKING = frozenset({"PER", "ORG", "GPE", "NOR", "LOC", "FAC", "WOA", "PRD", "EVT"})
 JOINING = frozenset({"dan", "serta", "maupun", "bersama", ","})
 LONGEST_DESCRIPTION = 14  # words
+PERSON_REACH = 1500  # characters over which a pronoun prefers the person who spoke last to a body since
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,15 @@ class Speakers:
         self.ents: tuple[Span, ...] = tuple(reading.doc.ents)
         self.people, self.starts = self._people(reading)
         self.last, self.last_at = NOBODY, 0
+        self.last_person, self.last_person_at = NOBODY, -PERSON_REACH
+        self.person_ids = {e.kb_id_ for e in self.ents if e.label_ == "PER" and e.kb_id_}
 
     def spoke(self, speaker: Speaker, *, at: int) -> None:
         """Remember who spoke last: the likeliest antecedent of the next pronoun."""
         if speaker.ids:
             self.last, self.last_at = speaker, at
+            if self.person_ids.issuperset(speaker.ids):
+                self.last_person, self.last_person_at = speaker, at
 
     def after(self, chunks: Sequence[Chunk], cue: int) -> tuple[Speaker, int]:
         """The speaker named from ``cue + 1`` on, and the index where its words end."""
@@ -79,17 +84,19 @@ class Speakers:
 
     def pronoun(self, offset: int, *, phrase: str, span: Offsets | None = None) -> Speaker:
         """Whoever a pronoun, a clitic or a bare description at ``offset`` points back to."""
-        singular = phrase not in lexicon()["plural"]
+        if phrase in lexicon()["plural"]:
+            ids, confidence = antecedent(self.doc, offset, phrase=phrase)
+            return Speaker(ids, span, confidence) if ids else Speaker((), span)
         since = bisect_left(self.starts, offset)
         named = self.people[since - 1] if since and self.starts[since - 1] >= self.last_at else None
-        if singular and self.last.ids and named is None:
-            return Speaker(self.last.ids, span, 0.85)
-        if singular and named is not None:
+        if named is not None:
             return Speaker((named,), span, 0.7)
-        ids, confidence = self._antecedent(offset, phrase)
-        if ids:
-            return Speaker(ids, span, confidence)
-        return Speaker(self.last.ids, span, 0.5) if singular and self.last.ids else Speaker((), span)
+        recent = offset - self.last_person_at < PERSON_REACH
+        last = self.last_person if recent else self.last
+        if last.ids:
+            return Speaker(last.ids, span, 0.85 if last is self.last else 0.6)
+        ids, confidence = antecedent(self.doc, offset, phrase=phrase)
+        return Speaker(ids, span, confidence) if ids else Speaker((), span)
 
     def resolve(self, phrase: list[Chunk]) -> Speaker:
         """The actors that a noun phrase names."""
@@ -102,9 +109,7 @@ class Speakers:
         if first in words["singular"] | words["plural"] or (len(phrase) == 1 and first in words["own_side"]):
             return self.pronoun(phrase[0].start, phrase=first, span=(phrase[0].start, phrase[0].end))
         people = [c for c in phrase if self._is_person(c)]
-        if people and not (
-            first in words["relational"] and len(people) == 1 and "bicara" in (c.form for c in phrase)
-        ):
+        if people and not _spokesman_of(phrase, people[-1]):
             return self._named(phrase, people)
         bodies = [c for c in phrase if self._speaks(c) and c not in people]
         if bodies and not self._describes_person(phrase, bodies[0]):
@@ -136,24 +141,15 @@ class Speakers:
         if len(phrase) > LONGEST_DESCRIPTION or any(c.kind == QUOTED for c in phrase):
             return NOBODY
         text = self.text[slice(*span)]
-        known = words["roles"] | words["bodies"] | words["indefinite"]
-        if phrase[0].form in words["indefinite"] or any(c.kind == NAME for c in phrase):
+        head = next((c.form for c in phrase if c.form in words["roles"] or c.form in words["indefinite"]), None)
+        if phrase[0].form in words["indefinite"] or (head and any(c.kind == NAME for c in phrase)):
             return Speaker((self._source(text),), span, 0.6)
-        ids, confidence = self._antecedent(span[0], text)
+        ids, confidence = antecedent(self.doc, span[0], phrase=text)
         if ids:
             return Speaker(ids, span, confidence)
-        if phrase[-1].form in words["definite"]:
+        if phrase[-1].form in words["definite"] or (head and self.person_ids):
             return self.pronoun(span[0], phrase="dia", span=span)
-        if any(c.form in known for c in phrase[:3]):
-            return Speaker((self._source(text),), span, 0.5)
-        return NOBODY
-
-    def _antecedent(self, offset: int, phrase: str) -> tuple[tuple[str, ...], float]:
-        known = getattr(references, "antecedent", None)
-        if known is None:
-            return (), 0.0
-        ids, confidence = known(self.doc, offset, phrase=phrase)
-        return tuple(ids), confidence
+        return Speaker((self._source(text),), span, 0.4) if head else NOBODY
 
     def _source(self, text: str) -> str:
         """The id of an actor of its own for a source without a name."""
@@ -197,6 +193,12 @@ class Speakers:
             (h for h in heads if h in words["roles"] or h in words["bodies"] or h in words["indefinite"]), ""
         )
         return head in words["roles"] or head in words["indefinite"]
+
+
+def _spokesman_of(phrase: list[Chunk], person: Chunk) -> bool:
+    """Whether the person is only whom someone speaks for (juru bicara Surya), not the speaker."""
+    before = [c.form for c in phrase if c.start < person.start]
+    return before[-1:] in (["bicara"], ["jubir"], ["pengacara"], ["hukum"])
 
 
 def _joined(phrase: list[Chunk], names: list[Chunk]) -> bool:

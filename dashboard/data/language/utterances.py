@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CUE_REACH = 25  # chunks between a cue and the quoted words it introduces
 LEAST_ALONE = 4  # words of a quoted stretch that is taken for speech without a cue
+LEAST_GOING_ON = 2  # the same where the paragraph has an utterance already
 WORDS = re.compile(r"\w+")
 
 
@@ -105,7 +106,8 @@ class Utterances:
 
     def _stands_alone(self, sentence: Sentence, stretch: Quoted) -> bool:
         others = [c for c in sentence.chunks if c.kind not in (QUOTED, POINT)]
-        return not others and len(WORDS.findall(self.text, stretch.start, stretch.end)) >= LEAST_ALONE
+        least = LEAST_GOING_ON if self.current.ids else LEAST_ALONE
+        return not others and len(WORDS.findall(self.text, stretch.start, stretch.end)) >= least
 
 
 def attribution(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribution | None:

@@ -1,0 +1,75 @@
+"""Relations: who does what to whom, one phenomenon a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.data.language.acts import active, acts
+from dashboard.data.language.annotation import QUADS
+from dashboard.data.language.pipeline import load
+
+
+def relations(text: str) -> list[tuple[str, str, str]]:
+    return [(r.source_id, r.type, r.target_id) for r in load()(text)._.relations]
+
+
+RU, UA, JP, CN, ID, KP = (f"country:{code}" for code in ("ru", "ua", "jp", "cn", "id", "kp"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rusia menyerang Ukraina pada malam hari.", [(RU, "ASSAULT", UA)]),
+        ("Ukraina diserang oleh Rusia pada malam hari.", [(RU, "ASSAULT", UA)]),
+        ("Ukraina diserang Rusia pada malam hari.", [(RU, "ASSAULT", UA)]),
+        ("Jepang bekerja sama dengan Indonesia.", [(JP, "COOPERATE", ID)]),
+        ("Jepang dan Indonesia berunding di Bandung.", [(JP, "CONSULT", ID)]),
+        ("Jepang dan Indonesia mendesak China agar mundur.", [(JP, "REQUEST", CN), (ID, "REQUEST", CN)]),
+        ("Rusia melancarkan serangan ke Ukraina.", [(RU, "ASSAULT", UA)]),
+        ("Sejak itu perang antara Rusia dan Ukraina belum berakhir.", [(RU, "ASSAULT", UA)]),
+        ("Rusia kaya gas. Ukraina menanam gandum.", []),
+    ],
+)
+def test_parties_and_type(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(relations(text)) == sorted(expected)
+
+
+def test_voice_negation_and_hypothesis() -> None:
+    [passive] = load()("Ukraina diserang oleh Rusia.")._.relations
+    [negated] = load()("Rusia tidak menyerang Ukraina.")._.relations
+    [planned] = load()("Rusia berencana menyerang Ukraina.")._.relations
+    assert (passive.voice, passive.negated, passive.hypothetical) == ("passive", False, False)
+    assert (negated.voice, negated.negated) == ("active", True)
+    assert planned.hypothetical
+
+
+def test_the_third_actor_of_a_request() -> None:
+    asked = [
+        r for r in load()("Jepang meminta China untuk menahan Korea Utara.")._.relations if r.type == "REQUEST"
+    ]
+    assert [(r.source_id, r.target_id, r.third_id) for r in asked] == [(JP, CN, KP)]
+
+
+def test_who_claims_it() -> None:
+    doc = load()("Jepang mengatakan bahwa Rusia menyerang Ukraina.")
+    [relation] = [r for r in doc._.relations if r.type == "ASSAULT"]
+    assert relation.reported_by == (JP,)
+    assert relation.quote_id == doc._.quotes[0].quote_id
+
+
+def test_no_text_no_relations() -> None:
+    assert relations("") == []
+
+
+@pytest.mark.parametrize(
+    ("stem", "verb"),
+    [("serang", "menyerang"), ("pukul", "memukul"), ("bantu", "membantu"), ("kerahkan", "mengerahkan"),
+     ("izinkan", "mengizinkan"), ("larang", "melarang"), ("bom", "mengebom"), ("kritik", "mengkritik"),
+     ("protes", "memprotes"), ("tolak", "menolak")],
+)  # fmt: skip
+def test_the_active_prefix(stem: str, verb: str) -> None:
+    assert active(stem) == verb
+
+
+def test_every_act_has_a_type_of_the_ontology() -> None:
+    assert {act.type for act in acts().values()} <= QUADS.keys()
