@@ -15,7 +15,7 @@ from components.palette import LIGHT, Palette
 if TYPE_CHECKING:
     from components.words import Words
 
-HEIGHT = 520
+HEIGHT = 460
 LABELS = 12
 
 
@@ -121,10 +121,10 @@ def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> go
         text=labels,
         marker={
             "symbol": "triangle-up",
-            "color": palette.kind("person"),
+            "color": palette.kind("place"),
             "size": list(7 + 14 * np.sqrt(counts / max(counts.max(), 1))),
-            "line": {"color": palette.background, "width": 1},
-            "opacity": 0.85,
+            "line": {"color": palette.background, "width": 1.5},
+            "opacity": 1,
         },
         showlegend=False,
     )

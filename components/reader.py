@@ -150,8 +150,13 @@ def _piece(text: str, left: int, right: int, over: Sequence[Mark], hit: Hit | No
     name = "hit" if hit and left == hit.start else f"at-{left}" if begins else ""
     title = "\n".join(dict.fromkeys(mark.title for mark in over if mark.title))
     attributes = [("id", name), ("class", classes), ("title", title)]
-    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes if value)
+    written = "".join(f' {key}="{_attribute(value)}"' for key, value in attributes if value)
     return f"<span{written}>{body}</span>"
+
+
+def _attribute(value: str) -> str:
+    """Escaped, and without a line end of its own: those divide paragraphs."""
+    return escape(value).replace("\n", "&#10;")
 
 
 def _paragraphs(text: str, within: Hit | None) -> tuple[int, int]:

@@ -61,7 +61,7 @@ def fold(counts: pd.DataFrame, *, most: int) -> pd.DataFrame:
     ['', 'a']
     """
     group = counts["group"].fillna("").astype(str)
-    largest = counts["count"].groupby(group).sum().drop("", errors="ignore").nlargest(most).index
+    largest = counts["count"].astype("int64").groupby(group).sum().drop("", errors="ignore").nlargest(most).index
     kept = group.where(group.isin(largest), "")
     return counts.assign(group=kept).groupby(["bucket", "group"])[["count"]].sum().reset_index()
 

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def bars(app) -> list[dict]:
+    return json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+
+
+def test_articles_stand_below_the_bars(filled, show):
+    app = show("timeline")
+    assert {bar["name"] for bar in bars(app)} == {"Kabar Muara", "Lensa"}
+    assert len(app.dataframe[0].value) == 2
+    assert "2 articles" in [heading.value for heading in app.subheader]
+
+
+@pytest.mark.parametrize(("split", "names"), [("kind", {"people", "countries and cities"}), ("act", {"says"})])
+def test_bars_are_split_as_the_address_asks(filled, show, split, names):
+    assert {bar["name"] for bar in bars(show("timeline", split=split))} == names
+
+
+def test_the_other_clock_counts_dates_that_articles_name(filled, show):
+    app = show("timeline", clock="happened", bucket="day")
+    assert {day for bar in bars(app) for day, _ in bar["customdata"]} == {"2024-11-04"}
+
+
+def test_a_filter_that_lets_nothing_through_says_so(filled, show):
+    app = show("timeline", since="2030-01-01")
+    assert "Nothing matches these filters" in [heading.value for heading in app.subheader]
