@@ -119,9 +119,8 @@ def update() -> list[str]:
     for message in fresh:
         known = written.get(message.id[0] if isinstance(message.id, tuple) else message.id)
         if message.id and known:
-            message.string = (
-                known.string if isinstance(known.string, str) else tuple(known.string)[: fresh.num_plurals]
-            )
+            many = isinstance(known.string, (list, tuple))
+            message.string = tuple(known.string or ())[: fresh.num_plurals] if many else known.string
     buffer = io.BytesIO()
     write_po(buffer, fresh, width=110, omit_header=True, sort_output=True, include_lineno=False)
     (FOLDER / "id.po").write_bytes(HEADER.encode() + buffer.getvalue())

@@ -1,0 +1,238 @@
+"""The dashboard in a real browser, on the seeds."""
+
+import csv
+import io
+import json
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.chromium import find
+
+pytestmark = pytest.mark.e2e
+
+PAGES = ("", "timeline", "actors", "quotes", "numbers", "article", "corpus")
+TITLES = {
+    "id": ("Ikhtisar", "Lini masa", "Aktor", "Kutipan", "Angka", "Artikel", "Korpus"),
+    "en": ("Overview", "Timeline", "Actors", "Quotes", "Numbers", "Article", "Corpus"),
+}
+SEEDS = 25
+OUTLET = "Kabar Tepikarang"
+
+
+def parameters(url):
+    return urllib.parse.parse_qs(urllib.parse.urlsplit(url).query)
+
+
+def outlet_articles(server, outlet):
+    exported = server.tilik("export", "articles", "--format", "jsonl")
+    assert exported.returncode == 0, exported.stderr
+    return sum(json.loads(line)["outlet"] == outlet for line in exported.stdout.splitlines())
+
+
+def test_a_browser_is_there():
+    assert find() is not None
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_in_both_languages(reader, path, language):
+    page = reader.open(f"{path}?lang={language}")
+    for title in TITLES[language]:
+        expect(page.locator(".st-key-nav").get_by_role("link", name=title, exact=True)).to_be_visible()
+    expect(
+        page.locator('[data-testid="stMain"] h2, [data-testid="stMain"] h3, [data-testid="stDataFrame"]').first
+    ).to_be_visible()
+
+
+def test_the_seeds_are_there_in_the_browsers_language(reader):
+    reader.open()
+    reader.articles(SEEDS)
+    expect(reader.page.get_by_text("Paling banyak dikutip")).to_be_visible()
+
+
+def test_the_language_switch_keeps_the_page(reader):
+    page = reader.open("corpus")
+    page.locator(".st-key-nav").get_by_text("EN", exact=True).click()
+    expect(page.locator(".st-key-nav").get_by_role("link", name="Corpus")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/corpus\?lang=en$"))
+
+
+def test_an_outlet_filter_changes_the_counts_and_follows_to_other_pages(reader, server):
+    expected = outlet_articles(server, OUTLET)
+    assert 0 < expected < SEEDS
+    page = reader.open()
+    page.locator(".st-key-bar-outlets button").first.click()
+    page.locator('[data-testid="stPopoverBody"] input').click()
+    page.get_by_role("option", name=re.compile(OUTLET)).click()
+    reader.articles(expected)
+    assert parameters(page.url) == {"outlet": [OUTLET]}
+    page.keyboard.press("Escape")
+    page.locator(".st-key-nav").get_by_role("link", name="Korpus").click()
+    expect(page.get_by_text(f"{expected} artikel", exact=False).first).to_be_visible()
+    assert parameters(page.url) == {"outlet": [OUTLET]}
+
+
+def test_reload_and_the_back_button_keep_the_filters(reader, server):
+    expected = outlet_articles(server, OUTLET)
+    page = reader.open(f"?outlet={urllib.parse.quote(OUTLET)}")
+    reader.articles(expected)
+    page.reload()
+    reader.articles(expected)
+    page.locator(".st-key-nav").get_by_role("link", name="Korpus").click()
+    expect(page).to_have_url(re.compile("/corpus"))
+    page.go_back()
+    reader.articles(expected)
+    assert parameters(page.url) == {"outlet": [OUTLET]}
+    page.locator(".st-key-chips").get_by_role("button", name=OUTLET).click()
+    reader.articles(SEEDS)
+    assert parameters(page.url) == {}
+
+
+def test_an_alias_finds_its_actor(reader):
+    page = reader.open()
+    page.locator(".st-key-bar-actors button").first.click()
+    box = page.locator('[data-testid="stPopoverBody"] input')
+    box.fill("Rutte")
+    page.get_by_role("option", name=re.compile("Mark Rutte")).first.click()
+    expect(page.locator(".st-key-chips")).to_contain_text("Mark Rutte")
+    reader.articles(1)
+
+
+def test_a_link_with_values_that_are_gone_says_so(reader):
+    page = reader.open("?outlet=Koran+Hilang&actor=nobody&since=2024-99-99")
+    notice = page.locator(".st-key-gone")
+    for value in ("Koran Hilang", "nobody", "2024-99-99"):
+        expect(notice).to_contain_text(value)
+    reader.articles(SEEDS)
+    notice.get_by_role("button").click()
+    expect(page.locator(".st-key-gone")).to_have_count(0)
+    assert parameters(page.url) == {}
+
+
+def test_samples_can_be_hidden(reader):
+    page = reader.open()
+    page.locator(".st-key-bar").get_by_text("Contoh", exact=True).click()
+    reader.articles(1)
+    assert parameters(page.url) == {"samples": ["0"]}
+
+
+def test_a_quote_leads_to_its_sentence(reader):
+    page = reader.open("?samples=0")
+    card = page.locator('[class*="st-key-card-quote-"]').first
+    said = "".join(card.locator("blockquote").inner_text().strip('“”"… ').split())
+    card.get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/article\?.*article=.*start=\d+.*end=\d+"))
+    hit = page.locator(".tilik-text .hit")
+    expect(hit.first).to_be_visible()
+    marked = "".join("".join(hit.all_inner_texts()).split())
+    assert said[:40] in marked
+    assert parameters(page.url)["samples"] == ["0"]
+
+
+def test_a_copied_link_shows_another_reader_the_same_rows(reader, another):
+    page = reader.open(f"?outlet={urllib.parse.quote(OUTLET)}&lang=en")
+    expect(reader.figures().first).not_to_have_text(str(SEEDS))
+    seen = reader.figures().all_inner_texts()
+    titles = page.locator(".tilik-line h4").all_inner_texts()
+    address = reader.link()
+    another.open(address)
+    expect(another.figures()).to_have_text(seen)
+    assert another.page.locator(".tilik-line h4").all_inner_texts() == titles
+    assert titles
+
+
+def download(page):
+    page.locator(".st-key-download-menu button").first.click()
+    with page.expect_download() as waited:
+        page.locator(".st-key-download-file button").click()
+    return waited.value.path().read_bytes().decode("utf-8-sig")
+
+
+def test_a_downloaded_csv_has_the_rows_that_the_page_counts(reader, server):
+    expected = outlet_articles(server, OUTLET)
+    page = reader.open(f"corpus?outlet={urllib.parse.quote(OUTLET)}")
+    expect(page.get_by_text(re.compile(rf"^{expected} artikel"))).to_be_visible()
+    rows = list(csv.DictReader(io.StringIO(download(page))))
+    assert len(rows) == expected
+    assert {row["outlet"] for row in rows} == {OUTLET}
+
+
+def test_the_server_guards_itself(server):
+    with urllib.request.urlopen(server.url) as answer:
+        headers = answer.headers
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    with pytest.raises(urllib.error.HTTPError) as closed:
+        urllib.request.urlopen(f"{server.url}/_stcore/metrics")
+    assert closed.value.code == 404
+    with urllib.request.urlopen(f"{server.url}/app/static/topojson/world_110m.json") as answer:
+        assert json.load(answer)["type"] == "Topology"
+    with urllib.request.urlopen(f"{server.url}/app/static/fonts/inter-latin-wght-normal.woff2") as answer:
+        assert answer.read(4) == b"wOF2"
+
+
+# From here on the store grows: these run last.
+
+HOSTILE = {
+    "id": "e2e-hostile",
+    "outlet": '=HYPERLINK("http://luar.example","klik")',
+    "title": "![gambar](http://luar.example/a.png) <script>window.hacked=1</script> naik $10 dan $20",
+    "text": "Gubernur Wira Sasmaya mengatakan, \"<img src=http://luar.example/b.png onerror='window.hacked=1'> "
+    'harga naik $10 dan $20 pekan ini." Warga Desa Sukamaju diminta tenang.',
+    "published": "2026-01-02T03:00:00Z",
+}
+
+
+def test_markup_in_an_article_is_inert(reader, server, tmp_path):
+    source = tmp_path / "hostile.jsonl"
+    source.write_text(json.dumps(HOSTILE) + "\n", encoding="utf-8")
+    assert server.tilik("ingest", str(source)).returncode == 0
+    page = reader.open()
+    card = page.locator(".tilik-line", has_text="![gambar](http://luar.example/a.png)")
+    expect(card).to_contain_text("<script>window.hacked=1</script> naik $10 dan $20")
+    for path in ("quotes", "corpus", "actors", "timeline", f"article?article={HOSTILE['id']}"):
+        reader.open(path)
+    expect(page.locator(".tilik-text")).to_contain_text("<img src=http://luar.example/b.png")
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("img[src*='luar.example'], a[href*='luar.example'], .katex").count() == 0
+    outlet = urllib.parse.quote(HOSTILE["outlet"])
+    reader.open(f"corpus?outlet={outlet}")
+    expect(page.locator(".st-key-chips")).to_contain_text("HYPERLINK")
+    [row] = list(csv.DictReader(io.StringIO(download(page))))
+    assert row["outlet"] == "'" + HOSTILE["outlet"]
+
+
+def test_an_ingest_in_another_process_appears_by_itself(reader, server, tmp_path):
+    page = reader.open()
+    before = int(reader.figures().first.inner_text())
+    source = tmp_path / "kabar.txt"
+    source.write_text("Bupati Lestari Wangsa mengatakan panen garam tahun ini mencapai 700 ton.", encoding="utf-8")
+    assert server.tilik("ingest", str(source)).returncode == 0
+    reader.articles(before + 1)
+    assert page.url.rstrip("/") == server.url
+
+
+def test_an_upload_appears_and_a_refusal_is_explained(reader):
+    page = reader.open()
+    before = int(reader.figures().first.inner_text())
+    reader.open("corpus")
+    page.get_by_role("tab", name="Tambah artikel").click()
+    good = {
+        "name": "../kabar pagi.txt",
+        "mimeType": "text/plain",
+        "buffer": b"Menteri Sekar Arum menyebut 12 kapal.",
+    }
+    empty = {"name": "kosong.txt", "mimeType": "text/plain", "buffer": b" "}
+    page.locator('[data-testid="stFileUploaderDropzoneInput"]').set_input_files([good, empty])
+    page.locator(".st-key-corpus-read button").click()
+    expect(page.get_by_text("1 disimpan, 0 diganti, 1 ditolak.")).to_be_visible(timeout=90_000)
+    expect(page.get_by_text(re.compile(r"kosong.*Isinya kosong"))).to_be_visible()
+    expect(page.get_by_role("tab", name="Ditolak (1)")).to_be_visible()
+    page.locator(".st-key-nav").get_by_role("link", name="Ikhtisar").click()
+    reader.articles(before + 1)
