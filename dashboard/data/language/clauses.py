@@ -73,8 +73,10 @@ def subject(chunks: Sequence[Chunk], verb: int) -> Slice | None:
 
 
 def _before_adverbs(chunks: Sequence[Chunk], at: int, floor: int) -> int:
-    adverbs = lexicon()["adverbs"] | lexicon()["control"]
-    while at >= floor and (chunks[at].kind in (ASIDE, DATE) or chunks[at].form in adverbs):
+    adverbs, control = lexicon()["adverbs"], lexicon()["control"]
+    while at >= floor and (
+        chunks[at].kind in (ASIDE, DATE) or chunks[at].form in adverbs or chunks[at].form in control
+    ):
         at -= 1
     return at
 
