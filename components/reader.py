@@ -23,6 +23,7 @@ from components.style import sheet
 if TYPE_CHECKING:
     from components.words import Words
 
+CONTEXT = 400
 LAYERS = ("names", "quotes", "numbers", "dates")
 SPAN_FRAMES = ("mentions", "quotes", "numbers", "dates", "relations")
 Frames = Mapping[str, "pd.DataFrame"]
@@ -112,14 +113,18 @@ def speakers(quote: Mapping[str, Any], *, names: Mapping[str, str], words: Words
 def text_html(text: str, found: Sequence[Mark], *, hit: Hit | None = None, within: Hit | None = None) -> str:
     """Paragraphs of escaped text; marks may nest and overlap, a piece carries the classes of all that cover it.
 
-    ``within`` limits the output to the paragraphs that it touches. The piece where a mark begins has the id
-    ``at-<start>``, the piece where ``hit`` begins ``hit``.
+    ``within`` limits the output to the paragraphs that it touches, long ones to what is near. The piece where a
+    mark begins has the id ``at-<start>``, the piece where ``hit`` begins ``hit``.
 
     >>> text_html("a <b>", [Mark(2, 5, "date", "?")])
     '<p>a <span id="at-2" class="date date-begins" title="?">&lt;b&gt;</span></p>'
     """
     first, last = _paragraphs(text, within)
     pieces = [_piece(text, left, right, over, hit) for left, right, over in _pieces(text, found, first, last)]
+    if first and text[first - 1] != "\n":
+        pieces.insert(0, "… ")
+    if last < len(text) and text[last] != "\n":
+        pieces.append(" …")
     return "".join(f"<p>{body}</p>" for body in "".join(pieces).split("\n") if body.strip())
 
 
@@ -160,11 +165,17 @@ def _attribute(value: str) -> str:
 
 
 def _paragraphs(text: str, within: Hit | None) -> tuple[int, int]:
-    """The bounds of the whole paragraphs that ``within`` touches; of the text where it is None."""
+    """The bounds of the paragraphs that ``within`` touches, at most ``CONTEXT`` around it; else of the text."""
     if within is None:
         return 0, len(text)
-    end = text.find("\n", min(within.end, len(text)))
-    return text.rfind("\n", 0, max(within.start, 0)) + 1, len(text) if end < 0 else end
+    start, end = max(within.start, 0), min(within.end, len(text))
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    last = len(text) if last < 0 else last
+    if start - first > CONTEXT:
+        first = text.find(" ", start - CONTEXT, start) + 1 or start
+    if last - end > CONTEXT:
+        last = max(text.rfind(" ", end, end + CONTEXT), end)
+    return first, last
 
 
 # The whole

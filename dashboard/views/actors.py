@@ -44,7 +44,7 @@ def positions(snapshot: Snapshot) -> dict[str, tuple[float, float]]:
 
 
 def network(actors: pd.DataFrame) -> None:
-    with st.container(horizontal=True, gap="large", vertical_alignment="bottom", key="network.controls"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="network.controls"):
         shown = layers(words("Ties"), terms.layers(words), name="hide")
         most = level(words("Actors shown"), name="most", least=10, most=200, default=MOST, step=10)
         minimum = level(words("Least sentences a tie"), name="least", least=1, most=20, default=1)

@@ -125,3 +125,13 @@ def test_scroll_carries_numbers_only():
     assert "alert" not in scroll(Hit(1, 2))
     with pytest.raises(ValueError, match="invalid literal"):
         scroll(Hit("*/alert(1)/*", 2))
+
+
+def test_a_long_paragraph_is_cut_around_the_hit():
+    text = "awal " * 300 + "INTI " + "akhir " * 300
+    start = text.index("INTI")
+    shown = Page(text_html(text, [], hit=Hit(start, start + 4), within=Hit(start, start + 4))).text
+    assert shown.startswith("… awal")
+    assert shown.endswith("akhir …")
+    assert "INTI" in shown
+    assert len(shown) < 1000
