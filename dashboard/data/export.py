@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
@@ -55,14 +56,16 @@ def export(frame: pd.DataFrame, *, format: Format) -> bytes:
     ``ExportError`` where XLSX has too few rows.
 
     >>> export(pd.DataFrame({"title": ["=1+1"], "lat": [-6.2]}), format="csv").decode("utf-8-sig")
-    "title,lat\\n'=1+1,-6.2\\n"
+    '"title","lat"\\n"\\'=1+1",-6.2\\n'
     """
     return WRITERS[format](frame)
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
     # Excel takes UTF-8 for it only after a byte order mark.
-    return _disarmed(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    # Text is quoted always: a bare carriage return would otherwise begin a row, and a cell with it.
+    text = _disarmed(frame).to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    return text.encode("utf-8-sig")
 
 
 def _xlsx(frame: pd.DataFrame) -> bytes:

@@ -1,0 +1,247 @@
+"""What each query counts, and what each filter means on it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dashboard.data import queries
+from dashboard.data.article import Reason, Refusal
+from dashboard.data.frames import FRAMES
+from dashboard.data.selection import Selection
+from tests.data.drafts import Draft
+
+ALL = Selection()
+FLOOD = (
+    "Air naik di Demak. Bupati Wening Prasetya menelepon Gubernur Raharjo. Ada 1.200 warga mengungsi sejak Kamis."
+)
+FAIR = "Pasar dibuka di Bitung. Raharjo memuji pedagang."
+SPANS = ("mentions", "quotes", "numbers", "dates", "relations")
+
+
+def flood():
+    one = Draft(
+        "flood", FLOOD, outlet="Kabar Pesisir", title="Air naik", url="https://kabar.example/1", cluster_id="c",
+        published_at=datetime(2024, 11, 15, 20, tzinfo=UTC),  # the 16th in Jakarta
+    )  # fmt: skip
+    one.actor("wening", "Wening Prasetya", aliases=["Bu Wening"]).actor("raharjo", "Raharjo Wibisana")
+    one.actor("demak", "Demak", "place", lat=-6.9, lon=110.6, country_code="ID")
+    one.mention("Demak", "demak", "GPE").mention("Wening Prasetya", "wening").mention("Raharjo", "raharjo")
+    one.quote("Air naik", speakers=("wening", "raharjo"), about=("demak",)).quote(
+        "warga mengungsi", type="indirect"
+    )
+    one.number("1.200", 1200, actors=("demak",), noun="warga")
+    one.date("Kamis", datetime(2024, 11, 13, 17, tzinfo=UTC), datetime(2024, 11, 14, 17, tzinfo=UTC))
+    return one.relation("menelepon", "wening", "raharjo")
+
+
+def fair(**columns):
+    columns = {"outlet": "Suara Lumbung", "published_at": datetime(2024, 11, 20, 3, tzinfo=UTC), **columns}
+    one = Draft("fair", FAIR, title=None, cluster_id="d", **columns)
+    return one.actor("raharjo", "Raharjo Wibisana").mention("Raharjo", "raharjo")
+
+
+@pytest.fixture
+def snapshot(put):
+    copy = Draft("copy", FLOOD, outlet="Suara Lumbung", cluster_id="c", sample=True, published_at=None)
+    return put(flood(), fair(), copy).snapshot()
+
+
+def ids(frame):
+    return frame["article_id"].tolist()
+
+
+def test_totals(snapshot):
+    assert queries.totals(snapshot, selection=ALL) == {
+        "articles": 3, "outlets": 2, "copies": 1, "first_day": date(2024, 11, 16), "last_day": date(2024, 11, 20),
+        "actors": 3, "quotes": 2, "unresolved": 1, "numbers": 1,
+    }  # fmt: skip
+
+
+def test_an_empty_store_answers_every_query(store):
+    empty = store.snapshot()
+    totals = queries.totals(empty, selection=ALL)
+    assert (totals["articles"], totals["unresolved"], totals["first_day"]) == (0, 0, None)
+    for name in SPANS:
+        found = getattr(queries, name)(empty, selection=Selection(text="air", actors=("a",)))
+        assert found.empty and set(FRAMES[name].columns) < set(found.columns)
+    for name in ("actors", "places", "ties", "activity"):
+        assert getattr(queries, name)(empty, selection=ALL).empty
+    assert queries.articles(empty, selection=ALL, limit=5).empty
+    assert all(frame.empty for frame in queries.article(empty, article_id="a").values())
+    assert queries.suggest_actors(empty, typed="").empty and queries.outlets(empty).empty
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (ALL, ["fair", "flood", "copy"]),
+        (Selection(since=date(2024, 11, 16)), ["fair", "flood"]),
+        (Selection(since=date(2024, 11, 17)), ["fair"]),
+        (Selection(until=date(2024, 11, 15)), []),
+        (Selection(until=date(2024, 11, 16)), ["flood"]),
+        (Selection(outlets=("Kabar Pesisir", "nobody")), ["flood"]),
+        (Selection(samples=False), ["fair", "flood"]),
+        (Selection(text="warga"), ["flood", "copy"]),
+        (Selection(text="warga", actors=("wening",)), ["flood"]),
+        (Selection(actors=("raharjo", "unknown")), ["fair", "flood"]),
+        (Selection(actors=("unknown",)), []),
+        (Selection(text="'; DROP TABLE current --"), []),
+    ],
+)
+def test_articles_pass_every_filter_and_come_newest_first(snapshot, selection, expected):
+    found = queries.articles(snapshot, selection=selection, limit=10)
+    assert ids(found) == expected
+    assert queries.count(snapshot, frame="articles", selection=selection) == len(expected)
+    assert queries.totals(snapshot, selection=selection)["articles"] == len(expected)
+
+
+def test_articles_carry_counts_and_lead_but_no_text(snapshot):
+    found = queries.articles(snapshot, selection=ALL, limit=1, offset=1)
+    assert "text" not in found
+    [row] = found.to_dict("records")
+    assert (row["mentions"], row["quotes"], row["numbers"], row["lead"]) == (3, 2, 1, FLOOD[:200])
+
+
+@pytest.mark.parametrize(
+    ("frame", "actor", "expected"),
+    [
+        ("mentions", "raharjo", 2),
+        ("quotes", "raharjo", 1),
+        ("quotes", "demak", 1),
+        ("numbers", "demak", 1),
+        ("numbers", "wening", 0),
+        ("relations", "wening", 1),
+        ("relations", "raharjo", 1),
+        ("relations", "demak", 0),
+        ("dates", "demak", 0),
+    ],
+)
+def test_what_an_actor_filter_keeps_of_each_frame(snapshot, frame, actor, expected):
+    selection = Selection(actors=(actor,))
+    assert len(getattr(queries, frame)(snapshot, selection=selection)) == expected
+    assert queries.count(snapshot, frame=frame, selection=selection) == expected
+
+
+def test_dates_are_kept_where_their_sentence_names_the_actor(put):
+    one = Draft("a", "Raharjo tiba Kamis. Ia pulang Jumat.").mention("Raharjo", "raharjo")
+    day = datetime(2024, 11, 14, tzinfo=UTC)
+    snapshot = put(one.date("Kamis", day, day).date("Jumat", day, day)).snapshot()
+    assert queries.dates(snapshot, selection=Selection(actors=("raharjo",)))["text"].tolist() == ["Kamis"]
+
+
+@pytest.mark.parametrize("frame", SPANS)
+def test_every_row_says_where_it_is(snapshot, frame):
+    for row in getattr(queries, frame)(snapshot, selection=ALL).to_dict("records"):
+        text = {"flood": FLOOD, "fair": FAIR}[row["article_id"]]
+        assert row["text"] == text[row["start"] : row["end"]]
+        assert row["sentence"] == text[row["sentence_start"] : row["sentence_end"]]
+        assert {"outlet", "title", "url", "published_at", "sample"} < row.keys()
+
+
+def test_actors_are_named_in_order(snapshot):
+    resolved, open_ = queries.quotes(snapshot, selection=ALL).to_dict("records")
+    assert resolved["speakers"] == ["Wening Prasetya", "Raharjo Wibisana"]
+    assert open_["speakers"] == [] == open_["speaker_ids"]
+    [number] = queries.numbers(snapshot, selection=ALL).to_dict("records")
+    assert number["actors"] == ["Demak"]
+    [act] = queries.relations(snapshot, selection=ALL).to_dict("records")
+    assert (act["source"], act["target"]) == ("Wening Prasetya", "Raharjo Wibisana")
+
+
+def test_rows_are_paged_and_narrowed(snapshot):
+    pages = [queries.mentions(snapshot, selection=ALL, limit=2, offset=offset) for offset in (0, 2, 4)]
+    assert [len(page) for page in pages] == [2, 2, 0]
+    assert ids(pages[0]) + ids(pages[1]) == ["fair", "flood", "flood", "flood"]
+    assert len(queries.quotes(snapshot, selection=ALL, type=("indirect",))) == 1
+    assert queries.count(snapshot, frame="quotes", selection=ALL, type=("indirect",)) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"bucket": "day"}, [(date(2024, 11, 16), "Kabar Pesisir", 1), (date(2024, 11, 20), "Suara Lumbung", 1)]),
+        ({"bucket": "month", "by": None}, [(date(2024, 11, 1), "", 2)]),
+        (
+            {"frame": "quotes", "by": "kind"},
+            [(date(2024, 11, 11), "direct", 1), (date(2024, 11, 11), "indirect", 1)],
+        ),
+        ({"frame": "quotes", "by": "act", "bucket": "year"}, [(date(2024, 1, 1), "say", 2)]),
+        ({"frame": "relations", "by": "act", "bucket": "day"}, [(date(2024, 11, 16), "CONSULT", 1)]),
+        ({"clock": "happened", "bucket": "day"}, [(date(2024, 11, 14), "Kabar Pesisir", 1)]),
+    ],
+)  # fmt: skip
+def test_activity(snapshot, options, expected):
+    found = queries.activity(snapshot, selection=ALL, **options)
+    assert list(found.columns) == ["bucket", "group", "count"]
+    assert list(found.itertuples(index=False, name=None)) == expected
+
+
+def test_an_unknown_bucket_is_an_error(snapshot):
+    with pytest.raises(ValueError, match="fortnight"):
+        queries.activity(snapshot, selection=ALL, bucket="fortnight")
+
+
+def test_actors_with_their_counts(snapshot):
+    found = queries.actors(snapshot, selection=ALL)
+    assert found[["actor_id", "mentions", "articles", "quotes"]].values.tolist() == [
+        ["raharjo", 2, 2, 1], ["demak", 1, 1, 0], ["wening", 1, 1, 1],
+    ]  # fmt: skip
+    assert queries.actors(snapshot, selection=ALL, kinds=("place",))["actor_id"].tolist() == ["demak"]
+    assert len(queries.actors(snapshot, selection=ALL, limit=1)) == 1
+    assert set(queries.actors(snapshot, selection=Selection(actors=("wening",)))["actor_id"]) == {
+        "wening", "raharjo", "demak",
+    }  # fmt: skip
+
+
+def test_ties_and_their_evidence(snapshot):
+    found = queries.ties(snapshot, selection=ALL)
+    ties = {(tie["source_id"], tie["target_id"], tie["layer"]): tie["weight"] for tie in found.to_dict("records")}
+    assert ties == {
+        ("wening", "raharjo", "acts"): 1,
+        ("wening", "demak", "speaks about"): 1,
+        ("raharjo", "demak", "speaks about"): 1,
+        ("raharjo", "wening", "named together"): 1,
+    }
+    for (source_id, target_id, layer), weight in ties.items():
+        asked = {"source_id": source_id, "target_id": target_id, "layer": layer}
+        evidence = queries.evidence(snapshot, selection=ALL, **asked)
+        assert len(evidence) == weight
+        assert evidence["sentence"].str.contains("Wening|Air naik").all()
+    assert queries.ties(snapshot, selection=ALL, minimum=2).empty
+    assert queries.ties(snapshot, selection=ALL, layers=()).empty
+    assert queries.ties(snapshot, selection=ALL, limit=1).empty
+    turned = {"source_id": "wening", "target_id": "raharjo", "layer": "named together"}
+    assert len(queries.evidence(snapshot, selection=ALL, **turned)) == 1
+
+
+def test_places_have_coordinates(snapshot):
+    [place] = queries.places(snapshot, selection=ALL).to_dict("records")
+    assert (place["name"], place["lat"], place["country_code"], place["mentions"]) == ("Demak", -6.9, "ID", 1)
+
+
+def test_one_article_with_everything(snapshot):
+    found = queries.article(snapshot, article_id="flood")
+    assert found["articles"]["text"].tolist() == [FLOOD]
+    assert {name: len(found[name]) for name in SPANS} == {
+        "mentions": 3, "quotes": 2, "numbers": 1, "dates": 1, "relations": 1,
+    }  # fmt: skip
+    assert set(found["actors"]["actor_id"]) == {"wening", "raharjo", "demak"}
+    assert ids(found["copies"]) == ["copy"]
+
+
+def test_names_and_suggestions(snapshot):
+    assert queries.actor_names(snapshot, actor_ids=("wening", "unknown")) == {"wening": "Wening Prasetya"}
+    assert queries.actor_names(snapshot, actor_ids=()) == {}
+    assert queries.suggest_actors(snapshot, typed="bu wen")["actor_id"].tolist() == ["wening"]
+    assert queries.suggest_actors(snapshot, typed="", limit=1)["actor_id"].tolist() == ["raharjo"]
+    assert queries.suggest_actors(snapshot, typed="%").empty
+    assert queries.outlets(snapshot)[["outlet", "articles"]].values.tolist() == [
+        ["Suara Lumbung", 2], ["Kabar Pesisir", 1],
+    ]  # fmt: skip
+
+
+def test_refusals_come_newest_first(store):
+    for line in (1, 2):
+        store.refuse([Refusal(source="a.jsonl", line=line, reason=Reason.JSON)])
+    assert queries.refusals(store.snapshot(), limit=1)["line"].tolist() == [2]
+    assert len(queries.refusals(store.snapshot(), limit=None)) == 2
