@@ -105,7 +105,8 @@ class Frame:
         ]
 
     def empty(self) -> pd.DataFrame:
-        return self.arrow_schema.empty_table().to_pandas()
+        frame: pd.DataFrame = self.arrow_schema.empty_table().to_pandas()
+        return frame
 
     def build(self, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
         """Rows to a checked frame; absent columns are null, unknown ones an error.
