@@ -135,7 +135,8 @@ def heading(picked: tuple[date, str] | None, bucket: str, total: int) -> None:
         else:
             st.subheader(counted, anchor=False)
         st.caption(words("Click a bar to see only what stands behind it; click a row to read it."))
-        downloads.menu(words, frames=("articles",), key="timeline.download")
+        if not picked:  # the file holds what the filters select, and a bar is no filter
+            downloads.menu(words, frames=("articles",), key="timeline.download")
 
 
 def happened(picked: tuple[date, str] | None, bucket: str) -> None:
