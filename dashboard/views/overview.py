@@ -94,7 +94,7 @@ def most_quoted(actors: pd.DataFrame) -> None:
 def newest_quotes(actors: pd.DataFrame) -> None:
     st.subheader(words("Newest quotes"), anchor=False)
     newest = ask(queries.quotes, selection=chosen, limit=QUOTES * PER_ARTICLE)
-    quotes = newest.drop_duplicates("article_id").head(QUOTES)
+    quotes = newest.drop_duplicates("article_id").drop_duplicates("text").head(QUOTES)
     kinds = dict(zip(actors["actor_id"], actors["kind"], strict=True))
     with st.grid(3, min_column_width=300):
         for place, quote in enumerate(records(quotes)):
