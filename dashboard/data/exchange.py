@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from dashboard.data.article import Article
+from dashboard.data.article import Article, Reason, Refusal
 from dashboard.data.extract import documents, gold_form
-from dashboard.settings import settings
+from dashboard.data.sources.record import article_of
 
 Row = dict[str, Any]
 
-MAX_CHARACTERS = 1_000_000
 BATCH = 64
+REMEDIES = {
+    Reason.NO_TEXT: 'the object has no string "text", or an empty one; give the article\'s text under that key',
+    Reason.TOO_LONG: "the text has {detail} characters; split it below 1,000,000",
+    Reason.JSON: "half a surrogate pair stands in {detail}, which no text can hold; remove or mend the escape",
+    Reason.BAD_DATE: '"published": {detail} Write a date as 2024-11-15, or leave it null',
+}
 
 
 class LineError(ValueError):
@@ -47,21 +51,10 @@ def article(record: object) -> Article:
     """
     if not isinstance(record, Mapping):
         raise LineError("the line holds no JSON object; write one object a line")
-    text = record.get("text")
-    if not isinstance(text, str):
-        raise LineError('the object has no string "text"; give the article\'s text under that key')
-    if len(text) > MAX_CHARACTERS:
-        raise LineError(f"the text has {len(text):,} characters; split it below {MAX_CHARACTERS:,}")
-    if not _encodable(text):
-        raise LineError("the text holds half a surrogate pair, which no text can; remove or mend the escape")
-    key = record.get("id")
-    return Article(
-        text=text,
-        outlet=_string(record.get("outlet")),
-        title=_string(record.get("title")),
-        published=_instant(record.get("published")),
-        given_id=None if key is None else str(key),
-    )
+    read = article_of(record, source="")
+    if isinstance(read, Refusal):
+        raise LineError(REMEDIES[read.reason].format(detail=read.detail))
+    return read
 
 
 def _read(line: bytes, number: int) -> tuple[Row, Article | None]:
@@ -99,28 +92,6 @@ def _alone(one: Article) -> Row:
         return next(gold_form(one, doc) for one, doc in documents([one]))
     except Exception as error:
         return {"error": f"extraction failed: {type(error).__name__}: {error}"}
-
-
-def _string(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _instant(value: object) -> datetime | None:
-    if value is None:
-        return None
-    try:
-        instant = datetime.fromisoformat(str(value).strip())
-    except ValueError:
-        raise LineError(f'"published" is {value!r}; write a date as 2024-11-15 or leave it null') from None
-    return instant if instant.tzinfo else instant.replace(tzinfo=settings().zone)
-
-
-def _encodable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 DATE_FIELDS = ("iso", "granularity")
