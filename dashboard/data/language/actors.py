@@ -8,8 +8,10 @@ dateline or after a preposition of place, where it is the city.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["antecedent", "tilik_actors"]
 
+NEAR = 50  # names to either side among which a part of a name is looked up
 PLACE_PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "kota", "asal", "sekitar"))
 HONORIFIC_TAIL = re.compile(r"(?:,? (?:S|M|Dr|Ph)\.[A-Za-z.]+)+$")
 
@@ -122,7 +125,8 @@ class Parties:
 
     def _is_city(self, ent: Span) -> bool:
         """Whether a capital is meant as the place: in a dateline, after "di", or before its country's name."""
-        if any(start <= ent.start_char < end for start, end in self.datelines):
+        dateline = bisect_right(self.datelines, ent.start_char, key=itemgetter(0)) - 1
+        if dateline >= 0 and ent.start_char < self.datelines[dateline][1]:
             return True
         before = self.doc[ent.start - 1].lower_ if ent.start else ""
         if before in PLACE_PREPOSITIONS:
@@ -143,23 +147,29 @@ class Parties:
                 found.setdefault((short.label_, plain(short.text)), plain(long.text))
         return found
 
-    def _people(self) -> list[tuple[int, tuple[str, ...]]]:
-        """The people named with two words or more, in order: place among ``doc.ents`` and words."""
-        names = (
-            (index, tuple(plain(ent.text).split())) for index, ent in enumerate(self.ents) if ent.label_ == "PER"
-        )
-        return [(index, words) for index, words in names if len(words) > 1]
+    def _people(self) -> dict[str, tuple[list[int], list[str]]]:
+        """The names of two words or more, by each of their words: their places among ``doc.ents``, and they."""
+        people: dict[str, tuple[list[int], list[str]]] = {}
+        for index, ent in enumerate(self.ents):
+            name = plain(ent.text)
+            if ent.label_ == "PER" and " " in name:
+                for word in set(name.split()):
+                    places, names = people.setdefault(word, ([], []))
+                    places.append(index)
+                    names.append(name)
+        return people
 
     def _full_name(self, index: int, name: str) -> str:
         """The fullest name in the article that holds all words of this one; the nearest before it of several."""
         words = set(name.split())
-        fits = [(place, full) for place, full in self.people if words < set(full)]
-        if not fits:
+        places, names = self.people.get(min(words, default=""), ([], []))
+        cut = bisect_left(places, index)
+        near = (*reversed(names[max(cut - NEAR, 0) : cut]), *names[cut : cut + NEAR])
+        nearest = next((full for full in near if words < set(full.split())), None)
+        if nearest is None:
             return name
-        before = [full for place, full in fits if place < index]
-        nearest = before[-1] if before else fits[0][1]
-        longer = [full for _, full in fits if set(nearest) <= set(full)]
-        return max((" ".join(full) for full in longer), key=lambda full: len(full.split()))
+        held = set(nearest.split())
+        return max((full for full in near if held <= set(full.split())), key=lambda full: len(full.split()))
 
 
 PLACES = {"GPE", "LOC", "FAC"}

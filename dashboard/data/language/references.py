@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dashboard.data.language import lexicon
@@ -45,7 +46,7 @@ def antecedent(doc: Doc, offset: int, *, phrase: str) -> tuple[tuple[str, ...], 
     words = [word for word in phrase.lower().split() if word]
     plain = " ".join(words)
     kinds = lexicon.mapping("references")
-    before = names[: bisect_left([name.start for name in names], offset)]
+    before = names[: bisect_left(names, offset, key=attrgetter("start"))]
     here = bisect_right(sentences, offset) - 1
     if plain in kinds["both"]:
         return _pair(doc, before, here)
