@@ -31,7 +31,9 @@ Votes = Counter[str]
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z0-9&-]*|[A-Z]{2,}[A-Za-z0-9-]*")
 MONEY = re.compile(r"(?:Rp|US\$|[A-Z]{3}\d).*\d")
 ROMAN = re.compile(r"[IVX]{1,5}|[IVX]+-[A-Z]")
-MODEL = re.compile(r"[A-Z][A-Za-z]{0,9}-?\d+[A-Za-z]{0,4}|\d+[A-Z]{2,4}")
+MODEL = re.compile(
+    r"(?!Ke-|U-?\d|WI[BT]-|RW|RT|CO2|H2O|[IVX]+-)[A-Z][A-Za-z]{0,9}-?\d+[A-Za-z]{0,4}|\d+[A-Z]{2,4}"
+)
 DOMAIN = re.compile(r"\w[\w.-]*\.(?:com|id|net|org|co|tv|news|COM|CO|ID|Com)")
 INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 RANKS = frozenset(("Kabupaten", "Kota", "Provinsi", "Prov", "Kab."))
@@ -387,7 +389,8 @@ class Reader:
 
     def _plain(self, at: int, end: int) -> bool:
         """Whether the run is of everyday words alone."""
-        return all(_everyday(word) for word in self.words[at:end]) and not any(map(_personal, self.words[at:end]))
+        run = [word for word in self.words[at:end] if word[0].isalpha() and not ROMAN.fullmatch(word)]
+        return all(map(_everyday, run)) and not any(map(_personal, run))
 
     def _goes_on(self, at: int, end: int) -> bool:
         word = self.words[end]

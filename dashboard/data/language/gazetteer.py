@@ -126,7 +126,7 @@ def _countries() -> Iterator[tuple[Entry, tuple[str, ...]]]:
         yield Entry(key, "GPE", name, "country", code, lat, lon, (*forms[1:], *seats)), forms
         for seat in seats:
             city = f"place:{code.lower()}-{slug(seat)}"
-            yield Entry(city, "GPE", seat, "place", code, lat, lon, seat=key), (seat,)
+            yield Entry(city, "GPE", seat, "place", code, lat, lon, seat=key, ambiguous=_everyday(seat)), (seat,)
 
 
 @cache

@@ -21,7 +21,7 @@ def names(text):
             [("Polda Jawa Tengah", "ORG"), ("Rudi Hartawan", "PER")],
         ),
         ('"Surut," ujar Budi Santoso.', [("Budi Santoso", "PER")]),
-        ("Kapal tiba di Pelabuhan Tanjung Emas, Semarang.", [("Pelabuhan Tanjung Emas", "FAC"), ("Semarang", "GPE")]),
+        ("Kapal di Pelabuhan Tanjung Emas, Semarang.", [("Pelabuhan Tanjung Emas", "FAC"), ("Semarang", "GPE")]),
         ("Warga menyeberangi Selat Sunda.", [("Selat Sunda", "LOC")]),
         ("Ia menonton Piala Dunia.", [("Piala Dunia", "EVT")]),
         ("Saham PT Samudra Lestari Tbk naik.", [("PT Samudra Lestari Tbk", "ORG")]),
@@ -43,6 +43,7 @@ def test_names_and_labels(text, found):
         "Pada Jumat (15/11/2024) hujan turun.",
         "Nilai surat berharga negara (SBN) naik.",
         "Harga naik Rp80,63 triliun.",
+        "Lima orang pulang. Kelas III penuh.",
     ],
 )
 def test_no_names(text):
