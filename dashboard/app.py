@@ -10,15 +10,16 @@ if ROOT not in sys.path:  # started by path, without an install
 import streamlit as st  # noqa: E402
 
 from components.style import sheet  # noqa: E402
-from dashboard import filters, navigation, session, startup  # noqa: E402
+from dashboard import filters, navigation, notice, session, startup  # noqa: E402
 
 st.set_page_config(page_title="Tilik", page_icon=navigation.STATIC / "icon.svg", layout="wide")
 st.logo(navigation.STATIC / f"logo-{session.colors().name}.svg", size="large")
 words = session.words()
 page = st.navigation(navigation.pages(words), position="hidden")
 st.html(sheet("shell"))
-startup.fill(words)
-session.pin()
-filters.bar(words, page=page.url_path)
-page.run()
+with notice.of_faults(words):
+    startup.fill(words)
+    session.pin()
+    filters.bar(words, page=page.url_path)
+    page.run()
 session.watch()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from typing import Any
 from dashboard.settings import ROOT, settings
 
 SAID = 2_000
+FAULT = re.compile(r"StoreError: (?P<fault>\w+): (?P<detail>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it ended. ``failure`` is what the process said where it ended without a summary."""
+    """How it ended. ``failure`` is what the process said where it ended without a summary.
+
+    ``fault`` names what the store could not do, where it was that (``dashboard.fault`` words it).
+    """
 
     stored: int = 0
     replaced: int = 0
     refused: int = 0
     refusals: list[dict[str, Any]] = field(default_factory=list)
     failure: str | None = None
+    fault: str | None = None
 
 
 class Job(threading.Thread):
@@ -93,7 +99,13 @@ def ingest(*arguments: str, folder: Path | None = None) -> Iterator[Step | Outco
                 elif report:
                     yield report
         said.seek(0)
-        yield outcome or Outcome(failure=said.read()[-SAID:].strip() or f"exit code {process.returncode}")
+        yield outcome or _failed(said.read()[-SAID:].strip() or f"exit code {process.returncode}")
+
+
+def _failed(said: str) -> Outcome:
+    """The outcome of a process that ended without one, by what it said last."""
+    told = FAULT.search(said)
+    return Outcome(failure=told["detail"], fault=told["fault"]) if told else Outcome(failure=said)
 
 
 def _environment() -> dict[str, str]:
@@ -108,6 +120,8 @@ def _report(line: str) -> Step | Outcome | None:
         return None
     if not isinstance(said, dict):
         return None
+    if "fault" in said:
+        return Outcome(failure=str(said.get("detail") or said["fault"]), fault=str(said["fault"]))
     if "summary" in said:
         return Outcome(
             **{name: said["summary"].get(name, 0) for name in ("stored", "replaced", "refused")},

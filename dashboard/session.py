@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from components.palette import Palette, palette
 from dashboard.catalogue import LANGUAGES, Catalogue
 from dashboard.data.snapshot import Snapshot
-from dashboard.data.store import Store
+from dashboard.data.store import Store, StoreError
 from dashboard.settings import settings
 
 WATCH_SECONDS = 3
@@ -43,7 +43,11 @@ def store() -> Store:
 
 
 def pin() -> Snapshot:
-    """Take the store as it is now for the whole of this run, so that all parts of a page agree."""
+    """Take the store as it is now for the whole of this run, so that all parts of a page agree.
+
+    Raises ``StoreError`` where the store cannot be read.
+    """
+    st.session_state.pop(PINNED, None)
     st.session_state[PINNED] = store().snapshot()
     return snapshot()
 
@@ -70,8 +74,21 @@ def _answer(
     return _question(_snapshot, **_arguments)
 
 
-@st.fragment(run_every=WATCH_SECONDS)
 def watch() -> None:
-    """Rerun the page once another process has changed the store."""
-    if store().snapshot().token != snapshot().token:
+    """Rerun the page once another process has changed the store, or mended or broken it."""
+    shown = st.session_state[PINNED].token if PINNED in st.session_state else _token()
+    _look(shown)
+
+
+@st.fragment(run_every=WATCH_SECONDS)
+def _look(shown: Hashable) -> None:
+    if _token() != shown:
         st.rerun(scope="app")
+
+
+def _token() -> Hashable:
+    """The state of the store; None where it cannot be read."""
+    try:
+        return store().snapshot().token
+    except StoreError:
+        return None

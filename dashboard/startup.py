@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard import notice
+from dashboard.data.store import Fault, StoreError
 from dashboard.ingestion import Job, Outcome
 from dashboard.settings import settings
 
@@ -23,9 +25,15 @@ def untouched(store: Path) -> bool:
 
 
 def fill(words: Words) -> None:
-    """Fill an untouched store with the seeds; every reader who comes meanwhile sees the same progress."""
-    if not settings().seed or not untouched(settings().store):
-        return
+    """Fill an untouched store with the seeds; every reader who comes meanwhile sees the same progress.
+
+    Raises ``StoreError`` where it cannot be told whether the store is untouched.
+    """
+    try:
+        if not settings().seed or not untouched(settings().store):
+            return
+    except OSError as error:
+        raise StoreError(Fault.UNREADABLE, str(error)) from error
     job = _seeding(str(settings().store))
     place = st.empty()
     while not job.outcome:
@@ -33,7 +41,9 @@ def fill(words: Words) -> None:
         place.progress(share, text=words("Tilik reads its sample articles: a few seconds, this once."))
         time.sleep(GLANCE)
     place.empty()
-    if job.outcome.failure:
+    if job.outcome.fault:
+        notice.fault(job.outcome.fault, job.outcome.failure or "", words=words)
+    elif job.outcome.failure:
         st.error(words("The sample articles could not be read."), icon=":material/error:")
         st.code(job.outcome.failure, language=None)
 

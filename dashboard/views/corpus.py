@@ -12,7 +12,7 @@ from components.calendar import day
 from components.markdown import literal
 from components.table import page as paged
 from components.table import pick
-from dashboard import downloads, filters, session
+from dashboard import downloads, filters, notice, session
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.ingestion import Job, Outcome, Step, save
@@ -151,7 +151,10 @@ def ended(outcome: Outcome) -> None:
             words("Reading stopped before its end. What had been read until then is stored."),
             icon=":material/error:",
         )
-        st.code(outcome.failure, language=None)
+        if outcome.fault:
+            notice.fault(outcome.fault, outcome.failure, words=words)
+        else:
+            st.code(outcome.failure, language=None)
         return
     told = words(
         "{stored} stored, {replaced} replaced, {refused} refused.",
