@@ -16,8 +16,10 @@ if str(ROOT) not in sys.path:  # started by path, without an install
 
 import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
-from starlette.responses import JSONResponse, PlainTextResponse  # noqa: E402
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse  # noqa: E402
 from starlette.routing import Route  # noqa: E402
+
+from dashboard.navigation import DEFAULT  # noqa: E402
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -80,6 +82,11 @@ async def ready(request: Request) -> JSONResponse:
     return JSONResponse({"ready": True})
 
 
+async def overview(request: Request) -> RedirectResponse:
+    """Streamlit serves its first page at the root alone; whoever types its name is led there, filters included."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
+
+
 def flags(*, port: int = 8501, address: str = "localhost", headless: bool = True) -> list[str]:
     """The options of ``streamlit run``, complete: no configuration file has to be found.
 
@@ -111,6 +118,6 @@ def theme() -> Path:
 
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Route("/ready", ready)],
+    routes=[Route("/ready", ready), Route(f"/{DEFAULT}", overview)],
     middleware=[Middleware(Guard)],
 )

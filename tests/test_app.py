@@ -1,12 +1,15 @@
 """The app as a whole: starts anywhere, survives an empty store, keeps the URL as its state."""
 
+import asyncio
+
 import pytest
 import streamlit as st
+from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation, settings
 from dashboard.filters import _root
-from dashboard.server import ROOT, flags
+from dashboard.server import ROOT, flags, overview
 from dashboard.startup import untouched
 
 APP = str(ROOT / "dashboard" / "app.py")
@@ -69,6 +72,13 @@ def test_flags_name_the_theme_by_an_absolute_path():
     assert given["browser.gatherUsageStats"] == "false"
     assert given["client.disableDataExport"] == "true"
     assert given["theme.base"] == str(ROOT / ".streamlit" / "config.toml")
+
+
+@pytest.mark.parametrize(("query", "leads"), [("", "./"), ("outlet=A%26B&outlet=C", "./?outlet=A%26B&outlet=C")])
+def test_the_first_page_is_found_by_its_name(query, leads):
+    request = Request({"type": "http", "query_string": query.encode(), "path": "/overview", "headers": []})
+    answer = asyncio.run(overview(request))
+    assert (answer.status_code, answer.headers["location"]) == (307, leads)
 
 
 @pytest.mark.parametrize(

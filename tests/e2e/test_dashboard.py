@@ -103,6 +103,13 @@ def test_an_alias_finds_its_actor(reader):
     reader.articles(1)
 
 
+def test_the_overview_is_found_by_its_name_too(reader, server):
+    page = reader.open(f"overview?outlet={urllib.parse.quote(OUTLET)}")
+    reader.articles(outlet_articles(server, OUTLET))
+    assert urllib.parse.urlsplit(page.url).path == "/"
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_a_link_with_values_that_are_gone_says_so(reader):
     page = reader.open("?outlet=Koran+Hilang&actor=nobody&since=2024-99-99")
     notice = page.locator(".st-key-gone")
