@@ -139,6 +139,7 @@ class Reader:
         while at < self.size:
             at = max(self._step(at), at + 1)
         self._join_definitions()
+        self._part_bodies()
         self._settle()
         self._spread()
         return sorted((m for m in self.mentions if m.label), key=lambda mention: mention.start)
@@ -485,6 +486,31 @@ class Reader:
         elif self.role is not None:
             self.role_end = at + size
         return at + size
+
+    def _part_bodies(self) -> None:
+        """Part a person's name from the body before it: "Direktur Cakra Sekuritas Reza Pratama"."""
+        alone = {self.words[m.start] for m in self.mentions if m.end == m.start + 1 and m.label == "PER"}
+        for mention in list(self.mentions):
+            if mention.known or mention.role is None or mention.label != "PER":
+                continue
+            cut = self._cut(mention, alone)
+            if cut:
+                self._add(mention.start, cut, "ORG", 4)
+                mention.start, mention.votes = cut, Counter({"PER": 4})
+
+    def _cut(self, mention: Mention, alone: set[str]) -> int:
+        """Where a person's name begins in a run that begins with a body's; 0 where it does not."""
+        if _personal(self.words[mention.start]):
+            return 0
+        suffixes = _telling("suffix")
+        for at in range(mention.end - 1, mention.start, -1):
+            last = self.words[at - 1]
+            closes = "ORG" in suffixes.get(last, ()) or (len(last) > 2 and ABBREVIATION.fullmatch(last))
+            if closes and not INITIAL.fullmatch(last):
+                return at
+            if self.words[at] in alone and _personal(self.words[at]) and self.words[mention.start] not in alone:
+                return at
+        return 0
 
     def _join_definitions(self) -> None:
         """``Name (ABBR)``: the abbreviation is what the name is, and the other way round."""
