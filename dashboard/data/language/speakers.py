@@ -14,7 +14,7 @@ from dashboard.data.language.clauses import REACH, WITHIN_PHRASE, is_verb, subje
 from dashboard.data.language.cues import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Span
 
@@ -47,6 +47,7 @@ class Speakers:
         self.text = reading.text
         self.ents: tuple[Span, ...] = tuple(reading.doc.ents)
         self.people, self.starts = self._people(reading)
+        self.vocal = frozenset(self._vocal(reading))
         self.last, self.last_at = NOBODY, 0
         self.last_person, self.last_person_at = NOBODY, -PERSON_REACH
         self.person_ids = {e.kb_id_ for e in self.ents if e.label_ == "PER" and e.kb_id_}
@@ -89,10 +90,10 @@ class Speakers:
             return Speaker(ids, span, confidence) if ids else Speaker((), span)
         since = bisect_left(self.starts, offset)
         named = self.people[since - 1] if since and self.starts[since - 1] >= self.last_at else None
-        if named is not None:
-            return Speaker((named,), span, 0.7)
         recent = offset - self.last_person_at < PERSON_REACH
         last = self.last_person if recent else self.last
+        if named is not None and (named in self.vocal or not self.vocal.issuperset(last.ids) or not last.ids):
+            return Speaker((named,), span, 0.7)
         if last.ids:
             return Speaker(last.ids, span, 0.85 if last is self.last else 0.6)
         ids, confidence = antecedent(self.doc, offset, phrase=phrase)
@@ -170,6 +171,25 @@ class Speakers:
         firsts = [next((c for c in s.chunks if self._is_person(c)), None) for s in reading.sentences]
         named = [c for c in firsts if c is not None]
         return [self.ents[c.index].kb_id_ for c in named], [c.start for c in named]
+
+    def _vocal(self, reading: Reading) -> Iterator[str]:
+        """The people whom the text names beside a cue: likelier to be meant by a pronoun than others."""
+        words = lexicon()
+        for sentence in reading.sentences:
+            chunks = sentence.chunks
+            for i, chunk in enumerate(chunks):
+                if chunk.kind != WORD:
+                    continue
+                phrase: Sequence[Chunk] = ()
+                if (chunk.form in words.bare and not words.bare[chunk.form].nya) or chunk.form in words["according"]:
+                    end = _phrase_end(chunks, i + 1)
+                    apposed = self._apposed(chunks, end)
+                    phrase = chunks[i + 1 : end if apposed is None else apposed + 1]
+                elif chunk.form in words.verbs and (found := subject(chunks, i)):
+                    phrase = chunks[slice(*found)]
+                for c in phrase:
+                    if self._is_person(c):
+                        yield self.ents[c.index].kb_id_
 
     def _person_in(self, phrase: list[Chunk]) -> bool:
         return any(self._is_person(c) for c in phrase)
