@@ -134,4 +134,4 @@ def _score_fields(score: Any) -> dict[str, Any]:
 
 
 def error(message: str) -> None:
-    complaints.print(f"[bold red]tilik[/bold red]: {escape(message)}")
+    complaints.print(f"[bold red]tilik[/bold red]: {escape(message)}", soft_wrap=True)

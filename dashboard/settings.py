@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
@@ -26,6 +27,7 @@ class Settings(BaseSettings):
     lexicon: Path | None = None
     language: str | None = None
     seed: bool = True
+    date_order: Literal["dmy", "mdy"] | None = None
 
     @field_validator("timezone")
     @classmethod

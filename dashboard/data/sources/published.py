@@ -1,7 +1,8 @@
 """The date of publication, in the forms in which Indonesian sites and spreadsheets write it.
 
 Read are ISO 8601, RFC 5322 (feeds), ``Jumat, 29 Mei 2026 22:02 WIB``, ``Sep 28, 2019``, ``10-Sep-19`` and
-``13/05/2024, 05:28 WIB``. Where day and month could be the other way round, the date is not guessed.
+``13/05/2024, 05:28 WIB``. Where day and month could be the other way round, the date is not guessed unless
+``TILIK_DATE_ORDER`` says which comes first.
 """
 
 from __future__ import annotations
@@ -109,9 +110,10 @@ def _day(written: str, *, indonesian: bool) -> datetime | None:
 
 def _numeric(written: str, first: int, second: int, year: int, *, indonesian: bool) -> datetime:
     """Day before month, as Indonesia writes, unless only the other order is a date."""
-    if second > 12:
+    order = settings().date_order
+    if second > 12 or (order == "mdy" and first <= 12):
         return datetime(year, first, second)
-    if first > 12 or first == second or indonesian:
+    if first > 12 or first == second or indonesian or order == "dmy":
         return datetime(year, second, first)
     raise DateError(f"{written.strip()} → {year}-{second:02}-{first:02} | {year}-{first:02}-{second:02}")
 

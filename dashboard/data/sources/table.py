@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DELIMITERS = ",;\t|"
+RETURN = re.compile(r"(?<=\r)(?!\n)(?=.)", re.DOTALL)  # a carriage return alone ends a row too
 # The names that columns go by, letters and digits only; of two that fit, the one named first here is taken.
 COLUMNS = {
     "text": ("text", "teks", "isi", "isiberita", "isiartikel", "content", "konten", "body", "fulltext", "naskah",
@@ -66,24 +67,35 @@ class _Table:
         text = self._lines()
         header = next((line for line in text if line.strip()), "")
         delimiter = max(DELIMITERS, key=re.sub(r'"[^"]*"', "", header).count)
-        rows = csv.reader(chain([header], text), delimiter=delimiter)
+        rows = self._parsed(csv.reader(chain([header], text), delimiter=delimiter))
         names = next(rows, [])
+        if isinstance(names, Refusal):
+            yield names
+            return
         columns = match_columns(names)
         if "text" not in columns:
             yield self._refusal(Reason.NO_TEXT_COLUMN, printable(", ".join(names))[:300])
             return
+        for row in rows:
+            yield from self._told()
+            if isinstance(row, Refusal):
+                yield row
+            elif any(cell.strip() for cell in row):
+                yield self._article(row, columns)
+        yield from self._told()
+
+    def _parsed(self, rows: Iterator[list[str]]) -> Iterator[list[str] | Refusal]:
         while True:
             try:
-                row = next(rows, None)
-            except csv.Error as error:
-                yield self._refusal(Reason.LINE_TOO_LONG, str(error), self.line)
-                continue
-            yield from self.too_long
-            self.too_long.clear()
-            if row is None:
+                yield next(rows)
+            except StopIteration:
                 return
-            if any(cell.strip() for cell in row):
-                yield self._article(row, columns)
+            except csv.Error as error:  # a cell over the limit, gathered from many lines
+                yield self._refusal(Reason.LINE_TOO_LONG, str(error), self.line)
+
+    def _told(self) -> list[Refusal]:
+        told, self.too_long = self.too_long, []
+        return told
 
     def _article(self, row: list[str], columns: dict[str, int]) -> Article | Refusal:
         fields = {name: row[place] for name, place in columns.items() if place < len(row)}
@@ -105,7 +117,8 @@ class _Table:
                 self.too_long.append(self._refusal(Reason.LINE_TOO_LONG, f"{size / 1e6:.1f} MB", self.line))
             else:
                 plain = plain_encoding(self.encoding) if self.line == 1 else self.encoding or "utf_8"
-                yield line.decode("utf_8" if plain == AUTO else plain, "surrogateescape")
+                text = line.decode("utf_8" if plain == AUTO else plain, "surrogateescape")
+                yield from RETURN.split(text)
 
     def _refusal(self, reason: Reason, detail: str = "", line: int | None = None) -> Refusal:
         return Refusal(source=self.source, line=line, reason=reason, detail=detail)
