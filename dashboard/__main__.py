@@ -75,8 +75,9 @@ def run(
     Works from any folder. Example: [bold]tilik run --port 9000 --no-browser[/bold]
     """
     from dashboard.server import SERVER, flags
+    from dashboard.startup import untouched
 
-    if settings().seed and _store().snapshot().sql("SELECT 1 FROM articles LIMIT 1").empty:
+    if settings().seed and untouched(settings().store):
         _child("dashboard", "ingest", "--seeds")
     print(f"Tilik: http://{'localhost' if address == '0.0.0.0' else address}:{port}", flush=True)
     options = flags(port=port, address=address, headless=not browser)

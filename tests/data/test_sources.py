@@ -15,6 +15,7 @@ from dashboard.data.article import Article, Reason, Refusal
 from dashboard.data.sources import lines
 from dashboard.data.sources.published import DateError, instant
 from dashboard.data.sources.record import article_of
+from dashboard.settings import settings
 
 TEXT = "Air naik di Demak. “Kami siaga,” kata Bupati Wening Prasetya."
 
@@ -278,6 +279,23 @@ def test_no_date(written):
 def test_dates_that_are_not_guessed(written):
     with pytest.raises(DateError):
         instant(written)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"), [("dmy", "2025-10-09T00:00:00+07:00"), ("mdy", "2025-09-10T00:00:00+07:00")]
+)
+def test_the_reader_may_say_which_comes_first(monkeypatch, order, expected):
+    told = settings().model_copy(update={"date_order": order})
+    monkeypatch.setattr("dashboard.data.sources.published.settings", lambda: told)
+    assert instant("9/10/2025").isoformat() == expected
+    assert instant("13/10/2025").isoformat() == "2025-10-13T00:00:00+07:00"
+    assert instant("10/13/2025").isoformat() == "2025-10-13T00:00:00+07:00"
+
+
+def test_a_table_whose_rows_end_with_a_carriage_return(read):
+    found = read("old.csv", f'judul,isi\r"Satu\rdua","{TEXT.replace(chr(34), "")}"\rTiga,Air surut.\r')
+    assert [article.title for article in found] == ["Satu\rdua", "Tiga"]
+    assert texts(found)[1] == "Air surut."
 
 
 @given(st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)))
