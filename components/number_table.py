@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -55,24 +54,6 @@ def size(numbers: pd.DataFrame) -> pd.Series:
     return numbers["value"].astype(float).fillna(middle).fillna(home.astype(float))
 
 
-def spread(numbers: pd.DataFrame) -> pd.DataFrame:
-    """What is counted, by noun and unit: how often, by how many outlets, from which to which figure.
-
-    Only what is counted more than once; the widest spread across outlets first. ``differs`` is the greatest
-    figure over the least, 1 where all agree, null where that says nothing (zero, negative).
-    """
-    counted = numbers.assign(size=size(numbers), noun=numbers["noun"].str.lower()).dropna(subset=["size"])
-    counted = counted[counted["noun"].notna() & ~counted["kind"].isin(["ordinal", "score"])]
-    groups = counted.assign(unit=counted["unit"].fillna("")).groupby(["noun", "unit"])
-    found = groups.agg(
-        numbers=("size", "size"), outlets=("outlet", "nunique"), least=("size", "min"), greatest=("size", "max")
-    ).reset_index()
-    positive = found["least"] > 0
-    found["differs"] = (found["greatest"] / found["least"].where(positive)).where(positive, np.nan)
-    found = found[found["numbers"] > 1]
-    return found.sort_values(["outlets", "numbers", "differs"], ascending=False, ignore_index=True)
-
-
 def number_table(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: str) -> int | None:
     """Draw the ledger; the position of the number that was clicked, if any."""
     rows = number_rows(numbers, words=words, zone=zone)
@@ -99,7 +80,7 @@ def number_table(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: st
 
 
 def spread_table(found: pd.DataFrame, *, words: Words, key: str) -> int | None:
-    """Draw what is counted; the position of the row that was clicked, if any."""
+    """Draw what is counted (``queries.counted``); the position of the row that was clicked, if any."""
     bounds = found[["least", "greatest"]].to_numpy()
     rows = found.assign(
         unit=[unit(name, words=words) for name in found["unit"]],
@@ -109,17 +90,23 @@ def spread_table(found: pd.DataFrame, *, words: Words, key: str) -> int | None:
     return pick(
         rows,
         columns={
-            "noun": text(words("Of what"), width=150),
-            "unit": text(words("Unit"), width=80),
-            "range": text(words("Least to greatest"), width=200, alignment="right"),
-            "differs": number(words("Differ by"), width=90),
-            "outlets": number(words("Outlets"), width=80),
-            "numbers": number(words("Numbers"), width=80),
+            "noun": text(words("Of what"), width=130),
+            "unit": text(words("Unit"), width=70),
+            "range": text(words("Least to greatest"), width=150, alignment="right"),
+            "differs": number(words("Differ by"), width=85),
+            "outlets": number(words("Outlets"), width=70),
+            "numbers": number(words("Numbers"), width=70),
+            "shared": number(
+                words("In common"), width=85, help=words("Actors that more than one of these outlets names.")
+            ),
+            "week": text(words("Week of"), width=95),
         },
         formats={
             "differs": lambda value: f"{words.number(value, digits=1 if value < 10 else 0)}×",
             "outlets": words.number,
             "numbers": words.number,
+            "shared": words.number,
+            "week": days(words),
         },
         key=key,
         alt=words("What is counted, and how far the figures differ"),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from components.markdown import literal
-from dashboard import filters
+from dashboard import filters, session
+
+
+def control(name: str, *shown: object) -> str:
+    """A key for a widget that starts anew where ``shown`` differs: a click belongs to the rows it was made on."""
+    return f"{name}.{zlib.crc32(repr((session.snapshot().token, *shown)).encode()):08x}"
 
 
 def choice(label: str, options: Mapping[str, str], *, name: str, default: str | None = None) -> str:

@@ -48,9 +48,14 @@ def titles(words: Words) -> dict[str, str]:
 
 
 def menu(
-    words: Words, *, frames: tuple[str, ...] = tuple(QUESTIONS), key: str = "download", **narrow: tuple[str, ...]
+    words: Words,
+    *,
+    frames: tuple[str, ...] = tuple(QUESTIONS),
+    key: str = "download",
+    selection: Selection | None = None,
+    narrow: Mapping[str, tuple[str, ...]] | None = None,
 ) -> None:
-    """A popover that offers ``frames`` of what is selected, the first one chosen.
+    """A popover that offers ``frames`` of what the filters or ``selection`` select, the first one chosen.
 
     ``narrow`` are the facets of a page with one frame, as its query takes them: the file has the rows shown.
     The file is made when it is asked for; cells that a spreadsheet would take for a formula are disarmed.
@@ -63,7 +68,7 @@ def menu(
         )
         st.download_button(
             words("Download {file}", file=f"tilik-{frame}.{form}"),
-            _content(session.snapshot(), frame, form, filters.selection(), narrow),
+            _content(session.snapshot(), frame, form, selection or filters.selection(), narrow or {}),
             file_name=f"tilik-{frame}.{form}",
             mime=MIMES[form],
             on_click="ignore",

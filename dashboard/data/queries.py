@@ -50,6 +50,8 @@ OF_ACTORS = {
     )""",
     "relations": f"source_id {NAMED} OR target_id {NAMED} OR third_id {NAMED}",
 }
+# How a column is compared where it is not compared as it is written.
+COMPARED = {"noun": "lower(f.noun)", "unit": "coalesce(f.unit, '')"}
 NEWEST = "published_at DESC NULLS LAST, article_id"
 SENTENCE = "substring(a.text, {f}.sentence_start + 1, {f}.sentence_end - {f}.sentence_start) AS sentence"
 ONE_ARTICLE = "SELECT * FROM current WHERE article_id = $article_id"
@@ -89,16 +91,25 @@ def _picked(snapshot: Snapshot, selection: Selection) -> _Scope:
     return _Scope(f"picked AS (SELECT * FROM current WHERE {' AND '.join(conditions)})", parameters)
 
 
-def _kept(snapshot: Snapshot, frame: str, selection: Selection, narrow: Mapping[str, Sequence[str]]) -> _Scope:
-    """The rows of a span frame in picked articles, about the selection's actors, with the values of ``narrow``."""
+def _kept(snapshot: Snapshot, frame: str, selection: Selection, narrow: Mapping[str, Sequence[Any]]) -> _Scope:
+    """The rows of a span frame in picked articles, about the selection's actors, with the values of ``narrow``.
+
+    ``narrow`` maps columns to any of some values; ``happened`` to the first and last day that ``begin`` may have.
+    """
     scope = _picked(snapshot, replace(selection, actors=()))
     conditions, parameters = ["true"], dict(scope.parameters)
     if selection.actors:
         conditions.append(f"({OF_ACTORS[frame]})")
         parameters["actors"] = list(selection.actors)
     for column, values in narrow.items():
-        if values:
-            conditions.append(f'f."{column}" IN (SELECT unnest(${column}_values))')
+        if values and column == "happened":
+            first, last = values
+            conditions.append('f."begin" >= $happened_since AND f."begin" < $happened_until')
+            parameters["happened_since"] = _midnight(first)
+            parameters["happened_until"] = _midnight(last + timedelta(days=1))
+        elif values:
+            compared = COMPARED.get(column, f'f."{column}"')
+            conditions.append(f"{compared} IN (SELECT unnest(${column}_values))")
             parameters[f"{column}_values"] = list(values)
     return _Scope(f"{scope.common}, {_kept_rows(frame, conditions)}", parameters)
 
@@ -150,7 +161,7 @@ def totals(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
     }
 
 
-def count(snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[str]) -> int:
+def count(snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[Any]) -> int:
     """How many rows the query of that frame has with the same selection and the same narrowing."""
     if frame == "articles":
         rows = _picked(snapshot, selection).ask(snapshot, "SELECT count(*) AS n FROM picked")
@@ -251,16 +262,79 @@ def numbers(
     limit: int | None = None,
     offset: int = 0,
     kind: Sequence[str] = (),
+    noun: Sequence[str] = (),
     unit: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """The numbers frame + outlet … sentence, ``actors`` and ``claimants`` (names: about whom, and who says so)."""
-    scope = _kept(snapshot, "numbers", selection, {"kind": kind, "unit": unit})
+    """The numbers frame + outlet … sentence, ``actors`` and ``claimants`` (names: about whom, and who says so).
+
+    ``noun`` is given in lower case; a ``unit`` of ``""`` stands for none.
+    """
+    scope = _kept(snapshot, "numbers", selection, {"kind": kind, "noun": noun, "unit": unit})
     return _spans(snapshot, scope, "numbers", _page(limit, offset))
 
 
-def dates(snapshot: Snapshot, *, selection: Selection, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
-    """The dates frame + outlet, title, url, published_at, sample, sentence."""
-    return _spans(snapshot, _kept(snapshot, "dates", selection, {}), "dates", _page(limit, offset))
+# A group whose figures may well be about one thing: few of them, and not too far apart.
+FEW, NEAR, BEYOND = 12, 20, 100
+COUNTED = f"""
+    , counted AS (
+        SELECT article_id, outlet, lower(noun) AS noun, coalesce(unit, '') AS unit,
+            CAST(date_trunc('week', timezone($zone, published_at)) AS DATE) AS week,
+            coalesce("value", ("min" + "max") / 2, "min", "max") AS size
+        FROM kept JOIN picked USING (article_id)
+        WHERE noun IS NOT NULL AND published_at IS NOT NULL AND size IS NOT NULL
+    ), grouped AS (
+        SELECT noun, unit, week, count(*) AS numbers, count(DISTINCT outlet) AS outlets, min(size) AS least,
+            max(size) AS greatest, CASE WHEN min(size) > 0 THEN max(size) / min(size) END AS ratio,
+            count(*) <= {FEW} AND ratio > 1 AND ratio <= {NEAR} AS likely
+        FROM counted GROUP BY ALL HAVING count(DISTINCT outlet) > 1
+    ), common AS (
+        SELECT noun, unit, week, actor_id
+        FROM counted SEMI JOIN (FROM grouped WHERE likely) USING (noun, unit, week)
+        JOIN mentions USING (article_id)
+        WHERE actor_id IS NOT NULL GROUP BY ALL HAVING count(DISTINCT outlet) > 1
+    ), told AS (SELECT noun, unit, week, count(*) AS shared FROM common GROUP BY ALL)
+"""
+
+
+def counted(
+    snapshot: Snapshot, *, selection: Selection, kind: Sequence[str] = (), limit: int | None = None
+) -> pd.DataFrame:
+    """What several outlets count in one week, and how far their figures differ; likely divergences first.
+
+    Columns: ``noun`` (lower case), ``unit`` (``""`` for none), ``week`` (its Monday), ``numbers``, ``outlets``,
+    ``shared`` (actors that more than one of those outlets names), ``least``, ``greatest`` and ``differs``, the
+    greatest over the least: null where the least is not positive and above 100, where they are hardly figures
+    of one thing. Articles without a day are left out.
+    """
+    return _kept(snapshot, "numbers", selection, {"kind": kind}).ask(
+        snapshot,
+        f"""
+        {COUNTED}
+        SELECT noun, unit, week, numbers, outlets, coalesce(shared, 0) AS shared, least, greatest,
+            CASE WHEN ratio <= {BEYOND} THEN ratio END AS differs
+        FROM grouped LEFT JOIN told USING (noun, unit, week)
+        ORDER BY coalesce(likely, false) DESC, shared DESC NULLS LAST, outlets DESC,
+            differs NULLS LAST, numbers DESC, week DESC, noun, unit{_page(limit, 0)}
+        """,
+        zone=settings().timezone,
+    )
+
+
+def dates(
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    limit: int | None = None,
+    offset: int = 0,
+    happened: Sequence[date] = (),
+) -> pd.DataFrame:
+    """The dates frame + outlet, title, url, published_at, sample, sentence.
+
+    ``happened`` holds the first and the last day on which they may begin.
+    """
+    return _spans(
+        snapshot, _kept(snapshot, "dates", selection, {"happened": happened}), "dates", _page(limit, offset)
+    )
 
 
 def relations(

@@ -2,65 +2,81 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from components import terms
-from components.number_table import number_table, spread, spread_table
+from components.markdown import literal
+from components.number_table import number_table, spread_table
+from components.records import records
 from components.table import PAGE, page
+from components.timeline import label, span
 from dashboard import downloads, empty, filters, session
-from dashboard.controls import facet
+from dashboard.controls import control, facet
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.drawer import drawer
 from dashboard.session import ask
 from dashboard.settings import settings
 
+Narrowing = dict[str, tuple[str, ...]]
+
 words = session.words()
 chosen = filters.selection()
 
 
-def heading(total: int, narrow: dict[str, tuple[str, ...]]) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(words.plural("{count} number", "{count} numbers", total), anchor=False)
-        downloads.menu(words, frames=("numbers",), key="numbers.download", **narrow)
-
-
-def counted_more_than_once(narrow: dict[str, tuple[str, ...]]) -> tuple[str, str] | None:
-    """What several numbers count; the noun and unit that was clicked narrow the ledger."""
-    found = spread(ask(queries.numbers, selection=chosen, **narrow))
+def counted_more_than_once(narrow: Narrowing) -> dict[str, Any] | None:
+    """What several numbers count in one week; the row that was clicked."""
+    found = ask(queries.counted, selection=chosen, limit=PAGE, **narrow)
     if found.empty:
         return None
     with st.expander(words("What is counted, and how far the figures differ"), expanded=True):
-        row = spread_table(found, words=words, key="numbers.spread")
-        st.caption(words("Click a row to see its numbers only."))
-    return None if row is None else (found["noun"].iloc[row], found["unit"].iloc[row])
+        row = spread_table(found, words=words, key=control("numbers.spread", chosen, narrow))
+        st.caption(
+            words(
+                "Likely differences first: the same noun in the same week, in few figures of several outlets."
+                " Click a row to see its numbers only."
+            )
+        )
+    return None if row is None else records(found)[row]
 
 
-def ledger(total: int, narrow: dict[str, tuple[str, ...]], counted: tuple[str, str] | None) -> pd.DataFrame:
-    """One page of the numbers; of those that count the same thing where one was clicked."""
-    if counted is None:
-        offset = page(total, key="numbers.page", words=words)
-        page_of: pd.DataFrame = ask(queries.numbers, selection=chosen, limit=PAGE, offset=offset, **narrow)
-        return page_of
-    noun, unit = counted
-    numbers: pd.DataFrame = ask(queries.numbers, selection=chosen, **narrow)
-    same = numbers["noun"].str.lower().eq(noun) & numbers["unit"].fillna("").eq(unit)
-    return numbers[same].reset_index(drop=True).head(PAGE)
+def behind(picked: dict[str, Any], narrow: Narrowing) -> tuple[Selection, Narrowing, str]:
+    """The selection, the narrowing and the name of the numbers behind one row of what is counted."""
+    monday = pd.Timestamp(picked["week"]).date()
+    since, until = span(monday, bucket="week")
+    within = replace(chosen, since=max(since, chosen.since or since), until=min(until, chosen.until or until))
+    name = f"{picked['noun']} · {label(monday, bucket='week', words=words)}"
+    return within, {**narrow, "noun": (picked["noun"],), "unit": (picked["unit"],)}, name
+
+
+def heading(total: int, selection: Selection, narrow: Narrowing, name: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        counted = words.plural("{count} number", "{count} numbers", total)
+        st.subheader(literal(f"{counted} · {name}" if name else counted), anchor=False)
+        downloads.menu(words, frames=("numbers",), key="numbers.download", selection=selection, narrow=narrow)
 
 
 def content() -> None:
-    narrow = {"kind": facet(words("Kind"), terms.number_kinds(words), name="kind")}
-    total = ask(queries.count, frame="numbers", selection=chosen, **narrow)
-    if not total:
+    narrow: Narrowing = {"kind": facet(words("Kind"), terms.number_kinds(words), name="kind")}
+    if not ask(queries.count, frame="numbers", selection=chosen, **narrow):
         known = ask(queries.count, frame="articles", selection=Selection())
         return empty.selection(words) if known else empty.corpus(words)
-    heading(total, narrow)
+    top = st.container()
     table, side = st.columns([3, 1.25], gap="medium")
     with table:
-        counted = counted_more_than_once(narrow)
-        numbers = ledger(total, narrow, counted)
-        row = number_table(numbers, words=words, zone=settings().zone, key="numbers.table")
+        picked = counted_more_than_once(narrow)
+        selection, narrowed, name = behind(picked, narrow) if picked else (chosen, narrow, "")
+        total = ask(queries.count, frame="numbers", selection=selection, **narrowed)
+        offset = page(total, key=control("numbers.page", selection, narrowed), words=words)
+        numbers = ask(queries.numbers, selection=selection, limit=PAGE, offset=offset, **narrowed)
+        key = control("numbers.table", selection, narrowed, offset)
+        row = number_table(numbers, words=words, zone=settings().zone, key=key)
+    with top:
+        heading(total, selection, narrowed, name)
     with side:
         drawer(
             None if row is None else numbers.iloc[row],

@@ -33,7 +33,7 @@ def facets() -> dict[str, tuple[str, ...]]:
 def heading(total: int, narrow: dict[str, tuple[str, ...]]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(words.plural("{count} quote", "{count} quotes", total), anchor=False)
-        downloads.menu(words, frames=("quotes",), key="quotes.download", **narrow)
+        downloads.menu(words, frames=("quotes",), key="quotes.download", narrow=narrow)
 
 
 def speakers() -> None:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from components import terms
 from components.article_table import article_table
-from components.calendar import day
 from components.charts import CONFIG
 from components.date_table import date_table
 from components.markdown import literal
 from components.table import PAGE, page
 from components.timeline import fitting, label, span, timeline
 from dashboard import downloads, empty, filters, session
-from dashboard.controls import choice
+from dashboard.controls import choice, control
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.drawer import drawer
@@ -146,21 +144,17 @@ def happened(picked: tuple[date, str] | None, bucket: str) -> None:
         return
     first, outlet = picked
     behind = replace(chosen, outlets=(outlet,)) if outlet else chosen
-    dates = ask(queries.dates, selection=behind)
-    begins = pd.to_datetime(day(dates["begin"], zone=zone))
-    since, until = span(first, bucket=bucket)
-    dates = dates[begins.between(pd.Timestamp(since), pd.Timestamp(until))].reset_index(drop=True)
-    parts = [
-        label(first, bucket=bucket, words=words),
-        outlet,
-        words.plural("{count} date", "{count} dates", len(dates)),
-    ]
+    days = span(first, bucket=bucket)
+    total = ask(queries.count, frame="dates", selection=behind, happened=days)
+    counted = words.plural("{count} date", "{count} dates", total)
+    parts = [label(first, bucket=bucket, words=words), outlet, counted]
     st.subheader(literal(" · ".join(part for part in parts if part)), anchor=False)
     table, side = st.columns([3, 1.25], gap="medium")
     with table:
-        offset = page(len(dates), key="timeline.dates.page", words=words)
-        shown = dates.iloc[offset : offset + PAGE]
-        row = date_table(shown, words=words, zone=zone, key="timeline.dates")
+        offset = page(total, key=control("timeline.dates.page", behind, days), words=words)
+        shown = ask(queries.dates, selection=behind, happened=days, limit=PAGE, offset=offset)
+        key = control("timeline.dates", behind, days, offset)
+        row = date_table(shown, words=words, zone=zone, key=key)
     with side:
         drawer(
             None if row is None else shown.iloc[row],

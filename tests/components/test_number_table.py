@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pytest
 
-from components.number_table import number_rows, spread
+from components.number_table import number_rows
 from components.quantity import calendar, quantity
 from dashboard.catalogue import Catalogue
 
@@ -57,14 +57,3 @@ def test_figures_sort_by_size_and_show_as_text(words):
     assert sorted(rows["figure"])[0].written == "9"
     assert rows["figure"].iloc[0].written == "12,000"
     assert rows["sure"].tolist() == ["likely", "likely"]
-
-
-def test_spread_shows_how_far_outlets_differ():
-    found = spread(ledger((100.0, "rumah", "a"), (250.0, "Rumah", "b"), (3.0, "kapal", "a"), (7.0, None, "a")))
-    assert found[["noun", "numbers", "outlets", "least", "greatest", "differs"]].to_numpy().tolist() == [
-        ["rumah", 2, 2, 100.0, 250.0, 2.5]
-    ]
-
-
-def test_spread_of_nothing():
-    assert spread(ledger((1.0, "kapal", "a"))).empty

@@ -156,6 +156,74 @@ def test_rows_are_paged_and_narrowed(snapshot):
     assert queries.count(snapshot, frame="quotes", selection=ALL, type=("indirect",)) == 1
 
 
+def test_dates_by_when_they_begin(snapshot):
+    for days, expected in (
+        ((date(2024, 11, 14), date(2024, 11, 14)), 1),
+        ((date(2024, 11, 1), date(2024, 11, 13)), 0),
+        ((date(2024, 11, 15), date(2024, 11, 30)), 0),
+        ((), 1),
+    ):
+        assert len(queries.dates(snapshot, selection=ALL, happened=days)) == expected
+        assert queries.count(snapshot, frame="dates", selection=ALL, happened=days) == expected
+
+
+def told(number, outlet, *figures, day=13, noun="warga", unit=None, name="Lurah Sekar"):
+    """One article that gives figures for the same noun."""
+    text = f"{name} menyebut " + " dan ".join(f"{figure:,}" for figure in figures)
+    one = Draft(f"t{number}", text, outlet=outlet, published_at=datetime(2024, 11, day, 3, tzinfo=UTC))
+    one.actor(name.lower(), name).mention(name, name.lower())
+    for figure in figures:
+        one.number(f"{figure:,}", figure, noun=noun, unit=unit)
+    return one
+
+
+def groups(store, **narrow):
+    found = queries.counted(store.snapshot(), selection=ALL, **narrow)
+    return found[["noun", "numbers", "outlets", "shared", "least", "greatest", "differs"]].values.tolist()
+
+
+def test_figures_of_several_outlets_in_one_week_are_compared(put):
+    store = put(told(1, "Kabar", 100, noun="Warga"), told(2, "Lensa", 250), told(3, "Suara", 700, day=20))
+    assert groups(store) == [["warga", 2, 2, 1, 100.0, 250.0, 2.5]]
+    [week] = queries.counted(store.snapshot(), selection=ALL)["week"]
+    assert (week.year, week.month, week.day) == (2024, 11, 11)
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        told(2, "Kabar", 250),  # no second outlet
+        told(2, "Lensa", 250, noun="rumah"),
+        told(2, "Lensa", 250, unit="ha"),
+        told(2, "Lensa", 250, noun=None),
+    ],
+)
+def test_what_is_not_counted_by_two_outlets_is_no_comparison(put, alone):
+    assert groups(put(told(1, "Kabar", 100), alone)) == []
+
+
+def test_likely_differences_come_first_and_absurd_ones_have_no_ratio(put):
+    store = put(
+        told(1, "Kabar", 30, noun="orang"), told(2, "Lensa", 23_600_000, noun="orang"),
+        told(3, "Kabar", 7, noun="kapal"), told(4, "Lensa", 7, noun="kapal"),
+        told(5, "Kabar", 10, noun="rumah", name="Camat Tirta"), told(6, "Lensa", 12, noun="rumah"),
+        told(7, "Kabar", 10, noun="perahu"), told(8, "Lensa", 15, noun="perahu"),
+    )  # fmt: skip
+    assert [(row[0], row[3]) for row in groups(store, limit=3)] == [("perahu", 1), ("rumah", 0), ("kapal", 0)]
+    orang = groups(store)[-1]
+    assert orang[:3] == ["orang", 2, 2] and orang[-1] != orang[-1]
+    assert groups(store, kind=("money",)) == []
+
+
+def test_numbers_behind_a_comparison(put):
+    snapshot = put(
+        told(1, "Kabar", 100, noun="Warga"), told(2, "Lensa", 250), told(3, "Lensa", 9, unit="ha")
+    ).snapshot()
+    behind = {"noun": ("warga",), "unit": ("",)}
+    assert sorted(queries.numbers(snapshot, selection=ALL, **behind)["value"]) == [100.0, 250.0]
+    assert queries.count(snapshot, frame="numbers", selection=ALL, **behind) == 2
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
