@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dashboard.data.language.cues import lexicon
 from dashboard.data.language.marks import quoted
 
 if TYPE_CHECKING:
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
 
 WORD, POINT, NAME, DATE, ASIDE, QUOTED = "word", "point", "name", "date", "aside", "quoted"
 
-WORDS = re.compile(r"(?P<word>\w+(?:[-'’.]\w+)*)|(?P<point>[^\w\s])")
+COMPOUNDS = "|".join(sorted(map(re.escape, lexicon().compounds), key=len, reverse=True))
+WORD_FORM = r"\w+(?:(?:[-'’]|\.(?<![a-z]\.(?=[A-Z][a-z])))\w+)*"
+WORDS = re.compile(rf"(?P<word>\b(?i:{COMPOUNDS})\b|{WORD_FORM})|(?P<point>[^\w\s])")
 ASIDES = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 TERMINAL = ".?!"
+NOWHERE = (sys.maxsize, sys.maxsize)
 LONGEST = 400  # units; a longer sentence is cut, so that no rule looks further
 
 
@@ -67,7 +72,22 @@ def read(doc: Doc, *, stretches: list[Quoted] | None = None) -> Reading:
     text = doc.text
     stretches = quoted(text) if stretches is None else stretches
     chunks = _chunks(text, list(_units(doc, text, stretches)))
-    return Reading(doc, text, stretches, list(_sentences(doc, text, stretches, chunks)))
+    return Reading(doc, text, stretches, list(_sentences(doc, text, stretches, _of_the_story(doc, chunks))))
+
+
+def _of_the_story(doc: Doc, chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+    """The chunks outside boilerplate; captions belong to the story."""
+    page = iter(_page(doc))
+    start, end = next(page, NOWHERE)
+    for chunk in chunks:
+        while chunk.start >= end:
+            start, end = next(page, NOWHERE)
+        if chunk.start < start:
+            yield chunk
+
+
+def _page(doc: Doc) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, kind in doc._.boilerplate if kind != "caption"]
 
 
 def _units(doc: Doc, text: str, stretches: list[Quoted]) -> Iterator[Chunk]:
@@ -118,9 +138,14 @@ def _sentences(doc: Doc, text: str, stretches: list[Quoted], chunks: Iterable[Ch
 
 
 def _ended(text: str, sentence: Sentence) -> bool:
-    """After a quoted stretch that closes with a full stop, a sentence ends though no boundary was seen."""
+    """Whether a sentence ends though no boundary was seen: after a quoted stretch that closes with a full stop,
+    or where the blank after a full stop is missing."""
     last = sentence.chunks[-1] if sentence.chunks else None
-    return last is not None and last.kind == QUOTED and text[last.end - 2] in TERMINAL
+    if last is None or last.end >= len(text):
+        return False
+    if last.kind == QUOTED:
+        return text[last.end - 2] in TERMINAL
+    return last.form == "." and text[last.start - 1].islower() and text[last.end].isupper()
 
 
 def _runs_on(text: str, sentence: Sentence, chunk: Chunk) -> bool:
@@ -132,11 +157,12 @@ def _runs_on(text: str, sentence: Sentence, chunk: Chunk) -> bool:
 
 
 def _boundaries(doc: Doc, stretches: list[Quoted]) -> list[int]:
-    """Where the sentences found before start, but for those within a quoted stretch."""
+    """Where the sentences found before start and boilerplate ends, but for what lies in a quoted stretch."""
     opens = [q.outer[0] for q in stretches]
 
     def outside(at: int) -> bool:
         i = bisect_left(opens, at) - 1
         return i < 0 or at >= stretches[i].outer[1]
 
-    return [sent.start_char for sent in doc.sents if outside(sent.start_char)]
+    starts = {sent.start_char for sent in doc.sents} | {end for _, end in _page(doc)}
+    return sorted(filter(outside, starts))

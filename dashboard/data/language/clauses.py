@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.language.chunks import Chunk
 
-VERB = re.compile(r"(?:me|di|ber|ter|memper|diper)[a-z]{3,}|se(?:suai|pakat)\w*")
+VERB = re.compile(r"(?:me|di|ber|ter|memper|diper)[a-z]{3,}(?: [a-z]+)?|se(?:suai|pakat)\w*")
 WITHIN_PHRASE = frozenset("-./&'’–")
 REACH = 45  # chunks a rule looks to either side
 
@@ -63,6 +63,9 @@ def subject(chunks: Sequence[Chunk], verb: int) -> Slice | None:
             continue
         start = _phrase_start(chunks, at, floor)
         stop = chunks[start - 1].form if start > floor else ""
+        if stop in lexicon()["via"]:
+            at = _before_citation(chunks, start - 1, floor)
+            continue
         if stop == "yang" or (stop in lexicon()["prepositions"] and not _opens_clause(chunks, start - 1, floor)):
             at = start - 2
             continue
@@ -72,11 +75,21 @@ def subject(chunks: Sequence[Chunk], verb: int) -> Slice | None:
     return None
 
 
+def _before_citation(chunks: Sequence[Chunk], via: int, floor: int) -> int:
+    """Past "seperti dilansir X," and its like."""
+    at = via - 1
+    while at >= floor and chunks[at].form in ("seperti", "sebagaimana", "yang", "demikian"):
+        at -= 1
+    return at - 1 if at >= floor and chunks[at].form == "," else at
+
+
 def _before_adverbs(chunks: Sequence[Chunk], at: int, floor: int) -> int:
     adverbs, control = lexicon()["adverbs"], lexicon()["control"]
     while at >= floor and (
         chunks[at].kind in (ASIDE, DATE) or chunks[at].form in adverbs or chunks[at].form in control
     ):
+        if chunks[at].form == "ini" and chunks[at - 1].form not in lexicon()["times"]:
+            break
         at -= 1
     return at
 
@@ -97,7 +110,9 @@ def _phrase_start(chunks: Sequence[Chunk], at: int, floor: int) -> int:
     start = at + 1
     while start > floor:
         chunk = chunks[start - 1]
-        if chunk.kind == QUOTED or (chunk.kind == POINT and chunk.form not in WITHIN_PHRASE):
+        if chunk.kind == QUOTED or (chunk.kind == DATE and start <= at):
+            break
+        if chunk.kind == POINT and chunk.form not in WITHIN_PHRASE and not _enumerates(chunks, start - 1, at):
             break
         if chunk.kind == WORD and (
             chunk.form == "yang"
@@ -110,11 +125,22 @@ def _phrase_start(chunks: Sequence[Chunk], at: int, floor: int) -> int:
     return start
 
 
+def _enumerates(chunks: Sequence[Chunk], comma: int, at: int) -> bool:
+    """Whether a comma stands between names that "dan" joins further on (Iran, Irak, dan Suriah)."""
+    if chunks[comma].form != "," or not comma or chunks[comma - 1].kind not in (NAME, ASIDE):
+        return False
+    return (chunks[comma + 1].kind == NAME or chunks[comma + 1].form in ("dan", "serta")) and any(
+        c.form in ("dan", "serta") for c in chunks[comma + 1 : at]
+    )
+
+
 def _joins_names(chunks: Sequence[Chunk], at: int, floor: int) -> bool:
     """Whether "dan" stands between two parts of one noun phrase rather than between clauses."""
     if chunks[at].form not in ("dan", "serta", "atau") or at - 1 < floor or at + 1 >= len(chunks):
         return False
-    return chunks[at - 1].kind in (NAME, ASIDE, WORD) and not is_verb(chunks[at + 1].form)
+    if is_verb(chunks[at + 1].form):
+        return False
+    return chunks[at - 1].kind in (NAME, ASIDE, WORD) or chunks[at - 1].form == ","
 
 
 def _opens_clause(chunks: Sequence[Chunk], at: int, floor: int) -> bool:

@@ -29,6 +29,11 @@ class Lexicon:
     passive: dict[str, Cue]
     lists: dict[str, frozenset[str]]
 
+    @property
+    def compounds(self) -> list[str]:
+        """The cues of several words, each read as one."""
+        return [form for form in (*self.bare, *self.verbs, *self.passive) if " " in form]
+
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
 

@@ -56,12 +56,12 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         if side is None or (opened_at is not None and _nested(text, opened_at, at)):
             continue
         if opened_at is None:
-            if side != CLOSING:
+            if side != CLOSING or _glued(text, at, end):
                 opened_at = at
             elif text[at] not in SINGLE:
                 yield from _trimmed(text, Quoted(done, at, (done, at + 1), opened=False))
                 done = at + 1
-        elif side == OPENING:
+        elif side == OPENING and not _closes(text, opened_at, at):
             yield from _unclosed(text, opened_at, at)
             opened_at = at
         else:
@@ -74,6 +74,18 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
 def _unclosed(text: str, opened_at: int, end: int) -> Iterator[Quoted]:
     if text[opened_at] not in SINGLE:
         yield from _trimmed(text, Quoted(opened_at + 1, end, (opened_at, end), closed=False))
+
+
+def _glued(text: str, at: int, end: int) -> bool:
+    """Whether a straight mark opens though the blank before it is missing (sudah surut."Warga pulang)."""
+    return text[at] == '"' and text[at - 1] in ".,!?" and at + 1 < end and text[at + 1].isalnum()
+
+
+def _closes(text: str, opened_at: int, at: int) -> bool:
+    """Whether a mark closes though the blank after it is missing (sudah surut,"ujarnya)."""
+    if text[opened_at] in OPENERS:
+        return text[at] in CLOSERS
+    return text[at] == text[opened_at] and text[at - 1] in ",.!?"
 
 
 def _nested(text: str, opened_at: int, at: int) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Slice = tuple[int, int]
 
 COMPLEMENT_REACH = 16  # chunks between a cue and its "bahwa", "agar" or comma
+INTRODUCED = frozenset({"bahwa", "agar", "supaya"})  # after these a clause may be of one word ("agar tenang")
 FINAL = frozenset(".,;:!?-–—")
 
 
@@ -169,7 +170,8 @@ class Reports:
             end -= 1
         while start < end and chunks[start].form in FINAL:
             start += 1
-        if end - start < 2 or all(c.kind in (QUOTED, POINT) for c in chunks[start:end]):
+        introduced = start > 0 and chunks[start - 1].form in INTRODUCED
+        if end - start < 2 - introduced or all(c.kind in (QUOTED, POINT) for c in chunks[start:end]):
             return None
         at = (cue_chunks or chunks)[cue]
         return Quote(

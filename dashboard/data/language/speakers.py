@@ -48,6 +48,8 @@ class Speakers:
         self.ents: tuple[Span, ...] = tuple(reading.doc.ents)
         self.people, self.starts = self._people(reading)
         self.vocal = frozenset(self._vocal(reading))
+        bodies = [(e.start_char, e.kb_id_) for e in self.ents if e.label_ == "ORG" and e.kb_id_]
+        self.body_starts, self.bodies = [start for start, _ in bodies], [body for _, body in bodies]
         self.last, self.last_at = NOBODY, 0
         self.last_person, self.last_person_at = NOBODY, -PERSON_REACH
         self.person_ids = {e.kb_id_ for e in self.ents if e.label_ == "PER" and e.kb_id_}
@@ -61,12 +63,12 @@ class Speakers:
 
     def after(self, chunks: Sequence[Chunk], cue: int) -> tuple[Speaker, int]:
         """The speaker named from ``cue + 1`` on, and the index where its words end."""
-        end = _phrase_end(chunks, cue + 1)
+        end = self._enumeration_end(chunks, _phrase_end(chunks, cue + 1))
         phrase = list(chunks[cue + 1 : end])
         if not phrase:
             return NOBODY, end
-        apposed = self._apposed(chunks, end)
-        if apposed is not None and not self._person_in(phrase):
+        apposed = None if self._person_in(phrase) else self._apposed(chunks, cue + 1, end)
+        if apposed is not None:
             return self.resolve([chunks[apposed]]), apposed + 1
         return self.resolve(phrase), end
 
@@ -143,28 +145,74 @@ class Speakers:
             return NOBODY
         text = self.text[slice(*span)]
         head = next((c.form for c in phrase if c.form in words["roles"] or c.form in words["indefinite"]), None)
-        if phrase[0].form in words["indefinite"] or (head and any(c.kind == NAME for c in phrase)):
+        definite = phrase[-1].form in words["definite"]
+        if definite and (known := self._known_source(phrase)):
+            return Speaker((known,), span, 0.6)
+        named = any(c.kind == NAME for c in phrase)
+        if not definite and (phrase[0].form in words["indefinite"] or (head and named)):
             return Speaker((self._source(text),), span, 0.6)
         ids, confidence = antecedent(self.doc, span[0], phrase=text)
         if ids:
             return Speaker(ids, span, confidence)
-        if phrase[-1].form in words["definite"] or (head and self.person_ids):
+        if definite and phrase[0].form in words["bodies"]:
+            return self._body(span)
+        if definite or (head and self.person_ids):
             return self.pronoun(span[0], phrase="dia", span=span)
         return Speaker((self._source(text),), span, 0.4) if head else NOBODY
+
+    def _body(self, span: Offsets) -> Speaker:
+        """The organisation named last before "perusahaan itu", "laporan tersebut"."""
+        since = bisect_left(self.body_starts, span[0])
+        return Speaker((self.bodies[since - 1],), span, 0.5) if since else Speaker((), span)
+
+    def _known_source(self, phrase: list[Chunk]) -> str | None:
+        """The source without a name whom the article described before in the same words."""
+        actor_id = f"source:{slug(self.text[phrase[0].start : phrase[-2].end])}" if len(phrase) > 1 else ""
+        return actor_id if actor_id in self.doc._.actors else None
 
     def _source(self, text: str) -> str:
         """The id of an actor of its own for a source without a name."""
         name = re.sub(r"\s+", " ", text).strip()
-        slug = re.sub(r"\W+", "-", name.lower()).strip("-")
-        actor_id = f"source:{slug}"
+        actor_id = f"source:{slug(name)}"
         self.doc._.actors.setdefault(actor_id, Actor(actor_id=actor_id, name=name, kind="source"))
         return actor_id
 
-    def _apposed(self, chunks: Sequence[Chunk], end: int) -> int | None:
-        """A person's name after the comma that ends a description (kata Ketua RT, Rahma)."""
+    def _apposed(self, chunks: Sequence[Chunk], start: int, end: int) -> int | None:
+        """A person's name that a description leads to (kata Ketua RT, Rahma; kata Ketua RT untuk Tegal Rahma)."""
         if end + 1 < len(chunks) and chunks[end].form == "," and self._is_person(chunks[end + 1]):
             return end + 1
+        words = lexicon()
+        if (
+            not any(c.form in words["roles"] for c in chunks[start:end])
+            or chunks[end - 1].form in words["definite"]
+        ):
+            return None
+        for k in range(end, min(len(chunks), end + LONGEST_DESCRIPTION)):
+            chunk = chunks[k]
+            if self._is_person(chunk):
+                return k
+            if _ends_description(chunk):
+                return None
         return None
+
+    def _enumeration_end(self, chunks: Sequence[Chunk], end: int) -> int:
+        """Past the further names of a list (menurut intelijen Amerika Serikat, Korea Selatan, dan Ukraina)."""
+        at, joined = end, False
+        while (
+            at + 1 < len(chunks)
+            and chunks[at - 1].kind in (NAME, ASIDE)
+            and chunks[at].form in (",", "dan", "serta")
+        ):
+            joined = joined or chunks[at].form != ","
+            at += 1
+            if not joined and chunks[at].form in ("dan", "serta"):
+                joined, at = True, at + 1
+            if at >= len(chunks) or not self._speaks(chunks[at]):
+                return end
+            at += 1 + (at + 1 < len(chunks) and chunks[at + 1].kind == ASIDE)
+            if joined:
+                return at
+        return end
 
     def _people(self, reading: Reading) -> tuple[list[str], list[int]]:
         """The person each sentence names first outside quotation marks, and where."""
@@ -181,9 +229,10 @@ class Speakers:
                 if chunk.kind != WORD:
                     continue
                 phrase: Sequence[Chunk] = ()
-                if (chunk.form in words.bare and not words.bare[chunk.form].nya) or chunk.form in words["according"]:
+                bare = words.bare.get(chunk.form)
+                if (bare and not bare.nya) or chunk.form in words["according"]:
                     end = _phrase_end(chunks, i + 1)
-                    apposed = self._apposed(chunks, end)
+                    apposed = self._apposed(chunks, i + 1, end)
                     phrase = chunks[i + 1 : end if apposed is None else apposed + 1]
                 elif chunk.form in words.verbs and (found := subject(chunks, i)):
                     phrase = chunks[slice(*found)]
@@ -215,6 +264,24 @@ class Speakers:
         return head in words["roles"] or head in words["indefinite"]
 
 
+def slug(name: str) -> str:
+    """The name as part of an id.
+
+    >>> slug("Seorang  warga Tegal")
+    'seorang-warga-tegal'
+    """
+    return re.sub(r"\W+", "-", name.lower()).strip("-")
+
+
+def _ends_description(chunk: Chunk) -> bool:
+    words = lexicon()
+    if chunk.kind == POINT:
+        return chunk.form != "," and chunk.form not in WITHIN_PHRASE
+    if chunk.kind != WORD or chunk.form in words["goes_on"]:
+        return chunk.kind in (QUOTED, DATE)
+    return chunk.form in words["speaker_ends"] or is_verb(chunk.form)
+
+
 def _spokesman_of(phrase: list[Chunk], person: Chunk) -> bool:
     """Whether the person is only whom someone speaks for (juru bicara Surya), not the speaker."""
     before = [c.form for c in phrase if c.start < person.start]
@@ -226,7 +293,7 @@ def _joined(phrase: list[Chunk], names: list[Chunk]) -> bool:
     between = [c for c in phrase if names[0].end <= c.start < names[-1].start and c.kind != ASIDE]
     return (
         bool(between)
-        and any(c.form in ("dan", "serta", "maupun") for c in between)
+        and (any(c.form in ("dan", "serta", "maupun") for c in between) or between[0].form in (",", "/"))
         and not any(is_verb(c.form) for c in between)
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.data.language.annotation import Quote
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from dashboard.data.language.speakers import Speakers
 
 CUE_REACH = 25  # chunks between a cue and the quoted words it introduces
+LEAST_MIXED = 2  # words of a fragment within a reported clause; fewer are a scare quote
 LEAST_ALONE = 4  # words of a quoted stretch that is taken for speech without a cue
 LEAST_GOING_ON = 2  # the same where the paragraph has an utterance already
+LIST_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s*")
 WORDS = re.compile(r"\w+")
 
 
@@ -60,7 +62,7 @@ class Utterances:
 
     def _quote(self, sentence: Sentence, i: int) -> Iterator[Quote]:
         stretch = self.reading.quoted[sentence.chunks[i].index]
-        found = attribution(sentence.chunks, i, self.speakers)
+        found = attribution(sentence.chunks, i, self.speakers) or self._shared(sentence.chunks, i)
         if found is None or not self._is_speech(sentence.chunks, i, stretch, found):
             if self._stands_alone(sentence, stretch):
                 yield from self._without_cue(stretch)
@@ -69,6 +71,14 @@ class Utterances:
         yield self._made(stretch, found)
         self.current = found.speaker
         self.speakers.spoke(found.speaker, at=sentence.chunks[-1].end)
+
+    def _shared(self, chunks: Sequence[Chunk], i: int) -> Attribution | None:
+        """The attribution of another fragment of the same sentence (air "naik" dan warga "pergi", kata Rahma)."""
+        for k in range(i + 1, len(chunks)):
+            if chunks[k].kind == QUOTED:
+                found = _cue_after(chunks, k, self.speakers)
+                return replace(found, type="mixed") if found else None
+        return None
 
     def _without_cue(self, stretch: Quoted) -> Iterator[Quote]:
         if self.current.ids:
@@ -102,9 +112,12 @@ class Utterances:
         words = WORDS.findall(self.text, stretch.start, stretch.end)
         titled = all(w[0].isupper() or w[0].isdigit() for w in words)
         before = chunks[i - 1].form if i else ""
-        return len(words) > 2 and not titled and before not in lexicon()["titling"]
+        return len(words) >= LEAST_MIXED and not titled and before not in lexicon()["titling"]
 
     def _stands_alone(self, sentence: Sentence, stretch: Quoted) -> bool:
+        line = self.text.rfind("\n", 0, stretch.outer[0]) + 1
+        if LIST_NUMBER.fullmatch(self.text, max(line, stretch.outer[0] - 8), stretch.outer[0]):
+            return False
         others = [c for c in sentence.chunks if c.kind not in (QUOTED, POINT)]
         least = LEAST_GOING_ON if self.current.ids else LEAST_ALONE
         return not others and len(WORDS.findall(self.text, stretch.start, stretch.end)) >= least
@@ -156,7 +169,13 @@ def _cue_before(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribut
     for k in range(at, max(-1, i - CUE_REACH), -1):
         chunk = chunks[k]
         if chunk.kind == QUOTED:
+            if chunks[i - 1].form in ("dan", "serta", "atau", "tetapi", "tapi"):
+                before = _cue_before(chunks, k, speakers)
+                return replace(before, type="mixed") if before else None
             return None if k < i - 8 else _continued(chunks, k, i, speakers)
+        if chunk.kind == WORD and chunk.form in words["according"]:
+            speaker, _ = speakers.after(chunks, k)
+            return Attribution(speaker, (chunk.start, chunk.end), "say", "mixed") if speaker.ids else None
         cue = words.verbs.get(chunk.form) or (words.bare.get(chunk.form) if adjacent else None)
         if cue is None or chunk.kind != WORD:
             continue
