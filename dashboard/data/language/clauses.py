@@ -69,9 +69,14 @@ def subject(chunks: Sequence[Chunk], verb: int) -> Slice | None:
         if stop == "yang" or (stop in lexicon()["prepositions"] and not _opens_clause(chunks, start - 1, floor)):
             at = start - 2
             continue
-        if start > at or stop in lexicon()["prepositions"]:
+        if stop in lexicon()["prepositions"] and start - 2 > floor and chunks[start - 2].form == ",":
+            at = start - 2
+            continue
+        if start <= at and stop not in lexicon()["prepositions"]:
+            return start, at + 1
+        if start > at or chunks[at].kind != NAME or at == start:
             return None
-        return start, at + 1
+        return at, at + 1
     return None
 
 

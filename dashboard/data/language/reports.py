@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Slice = tuple[int, int]
 
 COMPLEMENT_REACH = 16  # chunks between a cue and its "bahwa", "agar" or comma
-INTRODUCED = frozenset({"bahwa", "agar", "supaya"})  # after these a clause may be of one word ("agar tenang")
+INTRODUCED = frozenset({"bahwa", "bahwasanya", "agar", "supaya"})  # after these a clause may be of one word ("agar tenang")
+OPENING = 4  # chunks at the start of a sentence among which a passive cue announces what follows
 FINAL = frozenset(".,;:!?-–—")
 
 
@@ -66,6 +67,8 @@ class Reports:
         if i and chunks[i - 1].form in words["negations"]:
             return None
         content = _requested(chunks, i) if cue.frame == REQUEST else _complement(chunks, i)
+        if content is None and cue.act == "warn":
+            content = _requested(chunks, i)
         if content is None:
             return None
         speaker = self._subject(chunks, i, within)
@@ -98,7 +101,7 @@ class Reports:
             speaker, end = self.speakers.after(chunks, i)
             if not speaker.ids and speaker.span is None:
                 return None
-        if i and chunks[i - 1].form == "yang":
+        if i and chunks[i - 1].form in ("yang", ":", ";", "."):
             return self._made(chunks, (end, _content_end(chunks, end)), i, speaker, "say")
         content = _around(chunks, i, end)
         return self._made(chunks, content, i, speaker, "say") if content else None
@@ -121,12 +124,14 @@ class Reports:
     def _passive(self, sentence: Sentence, i: int, cue: Cue) -> Quote | None:
         chunks = sentence.chunks
         if cue.nya:
-            speaker = self.speakers.pronoun(chunks[i].start, phrase="nya")
+            speaker, end = self.speakers.pronoun(chunks[i].start, phrase="nya"), i + 1
         else:
             by = i + 1 if i + 1 < len(chunks) and chunks[i + 1].form == "oleh" else i
-            speaker, _ = self.speakers.after(chunks, by)
+            speaker, end = self.speakers.after(chunks, by)
         if not speaker.ids:
             return None
+        if i <= OPENING and end + 1 < len(chunks) and chunks[end].form == "," and has_predicate(chunks[end:]):
+            return self._made(chunks, (end, _content_end(chunks, end + 1)), i, speaker, cue.act)
         if chunks[0].form == "hal" and i <= 4 and self.previous is not None:
             previous = self.previous.chunks
             if sentence.paragraph - self.previous.paragraph > 1:
@@ -149,7 +154,9 @@ class Reports:
         while end < len(chunks) and (chunks[end].kind in (DATE, ASIDE) or chunks[end].form in (",", "pada")):
             end += 1
         rest = chunks[end:]
-        if any(c.kind == QUOTED or c.form in words.verbs or c.form in words["according"] for c in rest):
+        if any(c.kind == QUOTED or c.form in words["according"] for c in rest):
+            return None
+        if next((c.form for c in rest if is_verb(c.form)), "") in words.verbs:
             return None
         if not has_predicate(rest):
             return None
@@ -197,18 +204,24 @@ def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
         start += 1
         return start, _content_end(chunks, start)
     for k in range(start, limit):
-        if chunks[k].form in ("bahwa", "bahwasanya"):
+        if chunks[k].form in INTRODUCED:
             return k + 1, _content_end(chunks, k + 1)
         if chunks[k].kind == POINT or is_verb(chunks[k].form):
             break
     if chunks[start].form == ",":
         start += 1
-    elif chunks[start].form in words["prepositions"] or chunks[start].kind == DATE:
+    elif chunks[start].kind == DATE:
+        after = next((k for k in range(start, limit) if chunks[k].kind not in (DATE, ASIDE)), limit)
+        start = after + 1 if after < limit and chunks[after].form == "," else start
+    elif chunks[start].form in words["prepositions"]:
         comma = next((k for k in range(start, limit) if chunks[k].form == ","), None)
-        if comma is None:
+        if comma is None and chunks[start].form in words["circumstance"]:
             return None
-        start = comma + 1
-    if start >= len(chunks) or chunks[start].form == ":" or not has_predicate(chunks[start:]):
+        start = start if comma is None else comma + 1
+    if start >= len(chunks) or chunks[start].form == ":":
+        return None
+    named = chunks[cue].form in words["naming"] and any(c.form == "sebagai" for c in chunks[start:limit])
+    if not named and not has_predicate(chunks[start:]):
         return None
     if chunks[start].form == "hal" and start + 2 < len(chunks) and chunks[start + 1].form in words["definite"]:
         return None
@@ -226,7 +239,7 @@ def _requested(chunks: Sequence[Chunk], cue: int) -> Slice | None:
             return k + 1, _content_end(chunks, k + 1)
         if chunk.form in (";", ":", ".") or chunk.kind == QUOTED:
             break
-        if verb is None and is_verb(chunk.form) and chunks[k - 1].form != "yang":
+        if verb is None and (is_verb(chunk.form) or chunk.form in words["degrees"]) and chunks[k - 1].form != "yang":
             verb = k
             break
     return (verb, _content_end(chunks, verb)) if verb else None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.data.language.annotation import Offsets
     from dashboard.data.language.chunks import Chunk, Reading
 
-SPEAKING = frozenset({"PER", "ORG", "GPE", "NOR", "LOC", "FAC", "WOA", "PRD", "EVT"})
+SPEAKING = frozenset({"PER", "ORG", "LAW", "GPE", "NOR", "LOC", "FAC", "WOA", "PRD", "EVT"})
 JOINING = frozenset({"dan", "serta", "maupun", "bersama", ","})
 LONGEST_DESCRIPTION = 14  # words
 PERSON_REACH = 1500  # characters over which a pronoun prefers the person who spoke last to a body since
@@ -64,6 +64,9 @@ class Speakers:
     def after(self, chunks: Sequence[Chunk], cue: int) -> tuple[Speaker, int]:
         """The speaker named from ``cue + 1`` on, and the index where its words end."""
         end = self._enumeration_end(chunks, _phrase_end(chunks, cue + 1))
+        people = [k for k in range(cue + 1, end) if self._is_person(chunks[k])]
+        if people:
+            end = people[-1] + 1
         phrase = list(chunks[cue + 1 : end])
         if not phrase:
             return NOBODY, end
