@@ -101,6 +101,8 @@ class Reports:
             speaker, end = self.speakers.after(chunks, i)
             if not speaker.ids and speaker.span is None:
                 return None
+        if chunks[i].form in lexicon()["opening"] and (i > 1 or end >= len(chunks) or chunks[end].form != ","):
+            return None
         if i and chunks[i - 1].form in ("yang", ":", ";", "."):
             return self._made(chunks, (end, _content_end(chunks, end)), i, speaker, "say")
         content = _around(chunks, i, end)
