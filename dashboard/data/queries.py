@@ -367,7 +367,10 @@ NAMES = {
 
 
 def _spans(snapshot: Snapshot, scope: _Scope, frame: str, page: str = "") -> pd.DataFrame:
-    """Rows of a span frame with their sentence and the names of their actors, newest article first."""
+    """Rows of a span frame with their sentence and the names of their actors, newest article first.
+
+    The sentences are cut before names are joined, or every join would carry whole texts.
+    """
     columns, join = NAMES[frame]
     if join.endswith("_ids"):
         join = f'LEFT JOIN ({_listed_names(join)}) named USING (article_id, start, "end")'
@@ -380,9 +383,11 @@ def _spans(snapshot: Snapshot, scope: _Scope, frame: str, page: str = "") -> pd.
         , shown AS (
             SELECT kept.*, p.outlet, p.title, p.url, p.published_at, p.sample
             FROM kept JOIN picked p USING (article_id) ORDER BY {order}{page}
-        ), texts AS (SELECT article_id, text FROM articles SEMI JOIN shown USING (article_id))
-        SELECT f.*, {SENTENCE.format(f="f")}{", " * bool(columns)}{columns}
-        FROM shown f JOIN texts a USING (article_id) {join} ORDER BY {order}
+        ), texts AS (SELECT article_id, text FROM articles SEMI JOIN shown USING (article_id)),
+        cited AS MATERIALIZED (
+            SELECT f.*, {SENTENCE.format(f="f")} FROM shown f JOIN texts a USING (article_id)
+        )
+        SELECT f.*{", " * bool(columns)}{columns} FROM cited f {join} ORDER BY {order}
         """,
     )
 

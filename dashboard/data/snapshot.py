@@ -147,7 +147,7 @@ def to_frame(table: arrow.Table) -> pd.DataFrame:
     frame: pd.DataFrame = table.to_pandas()
     for field in table.schema:
         if arrow.types.is_list(field.type):
-            frame[field.name] = frame[field.name].map(list, na_action="ignore")
+            frame[field.name] = frame[field.name].map(lambda items: items.tolist(), na_action="ignore")
     return frame
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.data import queries
 from dashboard.data.article import Reason, Refusal
+from dashboard.data.export import export
 from dashboard.data.frames import FRAMES
 from dashboard.data.selection import Selection
 from tests.data.drafts import Draft
@@ -213,6 +214,13 @@ def test_likely_differences_come_first_and_absurd_ones_have_no_ratio(put):
     orang = groups(store)[-1]
     assert orang[:3] == ["orang", 2, 2] and orang[-1] != orang[-1]
     assert groups(store, kind=("money",)) == []
+
+
+def test_scores_can_be_written_to_a_file(put):
+    one = Draft("match", "Skor akhir 2-1.", published_at=None).number("2-1", None, kind="score", score=[2, 1])
+    numbers = queries.numbers(put(one).snapshot(), selection=ALL)
+    assert numbers["score"].tolist() == [[2, 1]]
+    assert b'"[2, 1]"' in export(numbers, format="csv")
 
 
 def test_numbers_behind_a_comparison(put):
