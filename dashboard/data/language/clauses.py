@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 VERB = re.compile(r"(?:me|di|ber|ter|memper|diper)[a-z]{3,}(?: [a-z]+)?|se(?:suai|pakat)\w*")
 WITHIN_PHRASE = frozenset("-./&'’–")
+PLACING = frozenset({"di", "ke", "dari", "asal"})
 REACH = 45  # chunks a rule looks to either side
 
 Slice = tuple[int, int]
@@ -105,6 +106,8 @@ def _before_comma(chunks: Sequence[Chunk], comma: int, floor: int) -> tuple[int,
     if opening is None:
         return comma - 1, None
     if chunks[opening + 1].kind == NAME:
+        if opening - 2 >= floor and chunks[opening - 1].kind == NAME and chunks[opening - 2].form in PLACING:
+            return opening - 3, None
         return opening, (opening + 1, comma)
     return opening - 1, None
 

@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 
 from dashboard.data.language.acts import ACTIVE, MUTUAL, NOUN, PASSIVE, TOGETHER, Act, acts
 from dashboard.data.language.annotation import Relation
-from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, WORD, read
+from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD, read
 from dashboard.data.language.claims import Claims
 from dashboard.data.language.clauses import WITHIN_PHRASE, is_verb, subject
 from dashboard.data.language.cues import lexicon
-from dashboard.data.language.speakers import Speakers
+from dashboard.data.language.speakers import Speaker, Speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 
 Parties = tuple[str, ...]
 
+PARTIES = frozenset({"PER", "ORG", "GPE", "NOR", "LOC"})
+DEEPEST = 3  # verbs from one to the next whose subject it shares
+BETWEEN_REACH = 12  # chunks after a noun in which "antara X dan Y" names its parties
 THIRD_REACH = 20  # chunks after a request in which it names a third actor
 OBJECT_REACH = 14  # chunks after a trigger in which its object is named
 TOWARDS = frozenset({"kepada", "terhadap", "ke", "pada", "atas", "untuk", "di", "bagi", "dengan"})
+ONWARDS = frozenset({"dari", "kepada", "terhadap", "ke", "pada", "untuk", "atas"})
 WITH = frozenset({"dengan", "bersama"})
 BETWEEN = frozenset({"dan", "dengan", "vs", "-", "–", "/", "serta"})
 CONFIDENCE = {ACTIVE: 0.8, PASSIVE: 0.75, TOGETHER: 0.75, NOUN: 0.6, MUTUAL: 0.6}
@@ -56,9 +60,10 @@ class Match:
 
 def _relations(doc: Doc, claims: Claims) -> Iterator[Relation]:
     reading = read(doc, stretches=[])
-    parties = Partners(Speakers(reading))
+    parties = Partners(Speakers(reading), claims)
     for sentence in reading.sentences:
         chunks = sentence.chunks
+        parties.hear(until=sentence.start)
         if sum(c.kind == NAME for c in chunks) < 1:
             continue
         for start, end, act in _triggers(chunks):
@@ -85,8 +90,17 @@ def _triggers(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, Act]]:
 class Partners:
     """The parties of an act, from the phrases around its trigger."""
 
-    def __init__(self, speakers: Speakers) -> None:
-        self.speakers = speakers
+    def __init__(self, speakers: Speakers, claims: Claims) -> None:
+        self.speakers, self.claims = speakers, claims
+        self.heard = 0
+
+    def hear(self, *, until: int) -> None:
+        """Let the speakers of the quotes before an offset be those whom the next pronoun may mean."""
+        quotes = self.claims.quotes
+        while self.heard < len(quotes) and quotes[self.heard].start < until:
+            quote = quotes[self.heard]
+            self.speakers.spoke(Speaker(quote.speaker_ids, None, quote.confidence), at=quote.end)
+            self.heard += 1
 
     def of(self, chunks: Sequence[Chunk], start: int, end: int, act: Act) -> Match | None:
         """The sources and targets of the trigger ``chunks[start:end]``; None where one of them is missing."""
@@ -131,19 +145,25 @@ class Partners:
         return before, self._object(chunks, end)
 
     def _noun(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Parties, Parties]:
+        verb = chunks[start - 1].form if start else ""
+        if verb in lexicon()["asking"]:
+            return (), ()
         owner, after = self._owner(chunks, end)
+        if verb in lexicon()["receiving"]:
+            return owner, self._subject(chunks, start - 1)
         towards = self._towards(chunks, after)
-        if not owner and start and is_verb(chunks[start - 1].form):
+        if not owner and start and is_verb(verb):
             owner = self._subject(chunks, start - 1)
         return owner, towards
 
     def _mutual(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Parties, Parties]:
+        between = self._between(chunks, end)
+        if len(between) > 1:
+            return between[:1], between[1:]
         at = end
-        while at < min(len(chunks), end + 4) and chunks[at].kind == WORD and chunks[at].form != "antara":
+        while at < min(len(chunks), end + 4) and chunks[at].kind == WORD:
             if chunks[at].form in TOWARDS or is_verb(chunks[at].form):
                 break
-            at += 1
-        if at < len(chunks) and chunks[at].form == "antara":
             at += 1
         pair = self._pair(chunks, at)
         if len(pair) > 1:
@@ -155,6 +175,15 @@ class Partners:
             return before, self._towards(chunks, end)
         return (), ()
 
+    def _between(self, chunks: Sequence[Chunk], at: int) -> Parties:
+        """The parties of "perang di Timur Tengah antara Iran dan Israel"."""
+        for k in range(at, min(len(chunks), at + BETWEEN_REACH)):
+            if chunks[k].form in ("antara", "antar"):
+                return self._pair(chunks, k + 1)
+            if chunks[k].form in (",", ".", ";", "yang") or is_verb(chunks[k].form):
+                break
+        return ()
+
     def _pair(self, chunks: Sequence[Chunk], at: int) -> Parties:
         """Two parties side by side: X dan Y, X dengan Y, X-Y."""
         stop = _phrase_stop(chunks, at, through=WITH)
@@ -163,7 +192,7 @@ class Partners:
     def _owner(self, chunks: Sequence[Chunk], at: int) -> tuple[Parties, int]:
         """Whose act a noun names: the name after it, before any preposition."""
         stop = _phrase_stop(chunks, at)
-        if at < len(chunks) and chunks[at].form == "dari":
+        if at < len(chunks) and chunks[at].form in ("dari", "oleh"):
             stop = _phrase_stop(chunks, at + 1)
             at += 1
         return self._names(chunks[at:stop]), stop
@@ -178,21 +207,50 @@ class Partners:
 
     def _object(self, chunks: Sequence[Chunk], at: int) -> Parties:
         """The object of a verb; through "agar", the subject of what is asked for."""
-        skipped = TOWARDS | {"agar", "supaya", "kerja", "sama", "keras", "kembali", "langsung", "juga"}
-        while at < len(chunks) and chunks[at].form in skipped:
+        while at < len(chunks) and chunks[at].form in TOWARDS | lexicon()["after_verb"]:
             at += 1
-        return self._phrase(chunks, at)
+        found = self._phrase(chunks, at)
+        stop = _phrase_stop(chunks, at)
+        if found or stop + 1 >= len(chunks) or chunks[stop].form not in ONWARDS:
+            return found
+        return self._phrase(chunks, stop + 1)
 
     def _phrase(self, chunks: Sequence[Chunk], at: int) -> Parties:
         stop = min(_phrase_stop(chunks, at), at + OBJECT_REACH)
         return self._names(chunks[at:stop])
 
     def _subject(self, chunks: Sequence[Chunk], verb: int) -> Parties:
+        return self._agent(chunks, verb, DEEPEST)
+
+    def _agent(self, chunks: Sequence[Chunk], verb: int, depth: int) -> Parties:
+        """The parties that do what a verb says; where it has no subject, those of the verb that governs it."""
         found = subject(chunks, verb)
-        return self._names(chunks[slice(*found)]) if found else ()
+        if found and found[0] < found[1]:
+            return self._names(chunks[slice(*found)])
+        governing = _governing(chunks, verb) if depth else None
+        if governing is None:
+            return ()
+        act = acts().get((chunks[governing].form,))
+        if act and act.type == "REQUEST" and act.frame == ACTIVE:
+            asked = self._object(chunks[:verb], governing + 1)
+            if asked:
+                return asked
+        return self._agent(chunks, governing, depth - 1)
 
     def _names(self, phrase: Sequence[Chunk], *, everyone: bool = False) -> Parties:
         return self.speakers.parties(list(phrase), everyone=everyone)
+
+
+def _governing(chunks: Sequence[Chunk], verb: int) -> int | None:
+    """The verb before, where nothing that could be a subject stands between the two."""
+    words = lexicon()
+    for k in range(verb - 1, max(-1, verb - 30), -1):
+        chunk = chunks[k]
+        if chunk.form in ("bahwa", ";", ":", ".") or chunk.kind == QUOTED:
+            return None
+        if chunk.kind == WORD and is_verb(chunk.form) and chunk.form not in words["adverbs"]:
+            return k
+    return None
 
 
 def _phrase_stop(chunks: Sequence[Chunk], at: int, *, through: frozenset[str] = frozenset()) -> int:

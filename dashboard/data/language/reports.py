@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 Slice = tuple[int, int]
 
 COMPLEMENT_REACH = 16  # chunks between a cue and its "bahwa", "agar" or comma
-INTRODUCED = frozenset({"bahwa", "bahwasanya", "agar", "supaya"})  # after these a clause may be of one word ("agar tenang")
+INTRODUCED = frozenset(
+    {"bahwa", "bahwasanya", "agar", "supaya"}
+)  # after these a clause may be of one word ("agar tenang")
 OPENING = 4  # chunks at the start of a sentence among which a passive cue announces what follows
 FINAL = frozenset(".,;:!?-–—")
 
@@ -241,7 +243,11 @@ def _requested(chunks: Sequence[Chunk], cue: int) -> Slice | None:
             return k + 1, _content_end(chunks, k + 1)
         if chunk.form in (";", ":", ".") or chunk.kind == QUOTED:
             break
-        if verb is None and (is_verb(chunk.form) or chunk.form in words["degrees"]) and chunks[k - 1].form != "yang":
+        if (
+            verb is None
+            and (is_verb(chunk.form) or chunk.form in words["degrees"])
+            and chunks[k - 1].form != "yang"
+        ):
             verb = k
             break
     return (verb, _content_end(chunks, verb)) if verb else None

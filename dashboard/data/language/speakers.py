@@ -125,7 +125,7 @@ class Speakers:
     def parties(self, phrase: list[Chunk], *, everyone: bool = False) -> tuple[str, ...]:
         """The actors that a noun phrase names as parties of an act; ``everyone`` takes each name in it."""
         phrase = [c for c in phrase if c.kind != ASIDE]
-        if phrase and phrase[0].form in lexicon()["singular"]:
+        if phrase and phrase[0].form in lexicon()["singular"] | lexicon()["own_side"]:
             return self.pronoun(phrase[0].start, phrase=phrase[0].form).ids
         people = [c for c in phrase if self._is_person(c)]
         names = people or [c for c in phrase if self._speaks(c)]
