@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ from tempfile import NamedTemporaryFile
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
+from pydantic import ValidationError
 
 from dashboard import report
 from dashboard.settings import ROOT, settings
@@ -105,14 +106,18 @@ def ingest(
     Example: [bold]tilik ingest articles/ more.jsonl export.csv[/bold]
     """
     from dashboard.data import ingest as ingestion
+    from dashboard.data.sources import decoding
 
     if bool(paths) == seeds:
         raise typer.BadParameter("name files or folders to read, or --seeds")
+    if not decoding.known(encoding):
+        raise typer.BadParameter(f"there is no encoding named {encoding!r}; try utf_8, cp1252 or auto")
+    store = _store()
     with report.progress(progress.value) as shown:
         if seeds:
-            summary = ingestion.seed(_store(), progress=shown)
+            summary = ingestion.seed(store, progress=shown)
         else:
-            summary = ingestion.ingest(paths or [], store=_store(), encoding=encoding, again=again, progress=shown)
+            summary = ingestion.ingest(paths or [], store=store, encoding=encoding, again=again, progress=shown)
     report.summary(summary, form=progress.value)
     raise typer.Exit(1 if summary.refused else 0)
 
@@ -275,8 +280,21 @@ def _fail(message: str) -> Any:
     raise typer.Exit(2)
 
 
+def _setting(error: Mapping[str, Any]) -> str:
+    return f"TILIK_{str(error['loc'][0]).upper()}: {error['msg'].removeprefix('Value error, ')}"
+
+
 def main() -> None:
-    app()
+    from dashboard.data.table import StoreError
+
+    try:
+        app()
+    except StoreError as error:
+        report.fault(error.fault, store=settings().store)
+        sys.exit(2)
+    except ValidationError as error:
+        report.error("; ".join(_setting(one) for one in error.errors()))
+        sys.exit(2)
 
 
 if __name__ == "__main__":

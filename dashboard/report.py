@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -20,6 +21,7 @@ from rich.progress import (
 )
 from rich.progress import Progress as Bar
 
+from dashboard import fault as faults
 from dashboard.catalogue import terminal_words
 from dashboard.refusal import explain
 
@@ -131,6 +133,10 @@ def scores(evaluation: Evaluation, *, articles: int, errors: int, as_json: bool)
 
 def _score_fields(score: Any) -> dict[str, Any]:
     return {"p": score.precision, "r": score.recall, "f1": score.f1, "gold": score.gold, "pred": score.found}
+
+
+def fault(what: str, *, store: Path) -> None:
+    error(faults.explain(what, store=store, words=terminal_words()))
 
 
 def error(message: str) -> None:

@@ -20,7 +20,7 @@ ARTICLE = {
 
 @pytest.fixture
 def tilik(tmp_path):
-    def call(*arguments, stdin=None, code=0):
+    def call(*arguments, stdin=None, code=0, **settings):
         done = subprocess.run(
             [sys.executable, "-m", "dashboard", *map(str, arguments)],
             input=stdin,
@@ -31,6 +31,7 @@ def tilik(tmp_path):
                 "PYTHONPATH": str(ROOT),
                 "TILIK_STORE": str(tmp_path / "store"),
                 "TILIK_LANGUAGE": "en",
+                **settings,
             },
             check=False,
         )
@@ -154,3 +155,23 @@ def test_evaluate_writes_flat_predictions_for_sentences(tilik, tmp_path):
 @pytest.mark.parametrize("arguments", [["ingest"], ["delete"], ["evaluate"], ["export", "nothing"]])
 def test_a_call_that_lacks_something_is_told_so(tilik, arguments):
     assert tilik(*arguments, code=2).stderr
+
+
+def test_a_setting_that_makes_no_sense_is_named(tilik, article):
+    told = tilik("ingest", article, code=2, TILIK_TIMEZONE="Mars/Utara").stderr.decode()
+    assert told == "tilik: TILIK_TIMEZONE: 'Mars/Utara' is no time zone; write one as Asia/Jakarta\n"
+
+
+def test_a_store_that_cannot_be_says_where_and_what_to_do(tilik, article, tmp_path):
+    (tmp_path / "taken").write_text("not a folder")
+    told = tilik("ingest", article, code=2, TILIK_STORE=str(tmp_path / "taken")).stderr.decode()
+    assert str(tmp_path / "taken") in told and "TILIK_STORE" in told
+    assert "Traceback" not in told
+    told = tilik(
+        "ingest", article, code=2, TILIK_STORE=str(tmp_path / "taken"), TILIK_LANGUAGE="id"
+    ).stderr.decode()
+    assert "Penyimpanan" in told or "penyimpanan" in told
+
+
+def test_an_unknown_encoding_is_named(tilik, article):
+    assert b"klingon" in tilik("ingest", article, "--encoding", "klingon", code=2).stderr
