@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Parties = tuple[str, ...]
 
-PARTIES = frozenset({"PER", "ORG", "GPE", "NOR", "LOC"})
 DEEPEST = 3  # verbs from one to the next whose subject it shares
 BETWEEN_REACH = 12  # chunks after a noun in which "antara X dan Y" names its parties
 THIRD_REACH = 20  # chunks after a request in which it names a third actor
@@ -61,12 +60,16 @@ class Match:
 def _relations(doc: Doc, claims: Claims) -> Iterator[Relation]:
     reading = read(doc, stretches=[])
     parties = Partners(Speakers(reading), claims)
+    words = lexicon()
     for sentence in reading.sentences:
         chunks = sentence.chunks
         parties.hear(until=sentence.start)
         if sum(c.kind == NAME for c in chunks) < 1:
             continue
+        sport = any(c.form in words["sport"] or c.form.startswith("timnas") for c in chunks)
         for start, end, act in _triggers(chunks):
+            if sport and chunks[start].form in words["contests"]:
+                continue
             match = parties.of(chunks, start, end, act)
             if match is not None:
                 yield from _made(chunks, match, claims, parties)
@@ -79,6 +82,8 @@ def _triggers(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, Act]]:
         for length in (2, 1):
             words = chunks[i : i + length]
             act = known.get(tuple(c.form for c in words))
+            if i and chunks[i - 1].form in ("juru", "ruang"):
+                act = None
             if act is not None and all(c.kind == WORD for c in words):
                 yield i, i + length, act
                 break
@@ -158,16 +163,16 @@ class Partners:
 
     def _mutual(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Parties, Parties]:
         between = self._between(chunks, end)
-        if len(between) > 1:
-            return between[:1], between[1:]
+        if all(between):
+            return between
         at = end
         while at < min(len(chunks), end + 4) and chunks[at].kind == WORD:
             if chunks[at].form in TOWARDS or is_verb(chunks[at].form):
                 break
             at += 1
         pair = self._pair(chunks, at)
-        if len(pair) > 1:
-            return pair[:1], pair[1:2]
+        if all(pair):
+            return pair
         if start and is_verb(chunks[start - 1].form):
             before = self._subject(chunks, start - 1)
             if len(before) > 1:
@@ -175,19 +180,25 @@ class Partners:
             return before, self._towards(chunks, end)
         return (), ()
 
-    def _between(self, chunks: Sequence[Chunk], at: int) -> Parties:
+    def _between(self, chunks: Sequence[Chunk], at: int) -> tuple[Parties, Parties]:
         """The parties of "perang di Timur Tengah antara Iran dan Israel"."""
         for k in range(at, min(len(chunks), at + BETWEEN_REACH)):
             if chunks[k].form in ("antara", "antar"):
                 return self._pair(chunks, k + 1)
             if chunks[k].form in (",", ".", ";", "yang") or is_verb(chunks[k].form):
                 break
-        return ()
+        return (), ()
 
-    def _pair(self, chunks: Sequence[Chunk], at: int) -> Parties:
-        """Two parties side by side: X dan Y, X dengan Y, X-Y."""
+    def _pair(self, chunks: Sequence[Chunk], at: int) -> tuple[Parties, Parties]:
+        """Parties side by side: X dan Y, X dengan Y, X-Y, X-Y dengan Z."""
         stop = _phrase_stop(chunks, at, through=WITH)
-        return self._names(chunks[at:stop], everyone=True)
+        phrase = chunks[at:stop]
+        with_at = next((k for k, c in enumerate(phrase) if c.form in WITH), None)
+        if with_at:
+            return self._names(phrase[:with_at], everyone=True), self._names(phrase[with_at:], everyone=True)
+        names = self._names(phrase, everyone=True)
+        joined = any(c.form in BETWEEN for c in phrase)
+        return (names[:1], names[1:]) if joined else ((), ())
 
     def _owner(self, chunks: Sequence[Chunk], at: int) -> tuple[Parties, int]:
         """Whose act a noun names: the name after it, before any preposition."""
@@ -207,7 +218,10 @@ class Partners:
 
     def _object(self, chunks: Sequence[Chunk], at: int) -> Parties:
         """The object of a verb; through "agar", the subject of what is asked for."""
-        while at < len(chunks) and chunks[at].form in TOWARDS | lexicon()["after_verb"]:
+        words = lexicon()
+        if at < len(chunks) and chunks[at].form == "bahwa" and chunks[at - 1].form in words["accusing"]:
+            at += 1
+        while at < len(chunks) and chunks[at].form in TOWARDS | words["after_verb"]:
             at += 1
         found = self._phrase(chunks, at)
         stop = _phrase_stop(chunks, at)
@@ -238,7 +252,7 @@ class Partners:
         return self._agent(chunks, governing, depth - 1)
 
     def _names(self, phrase: Sequence[Chunk], *, everyone: bool = False) -> Parties:
-        return self.speakers.parties(list(phrase), everyone=everyone)
+        return self.speakers.parties(list(phrase), claims=self.claims, everyone=everyone)
 
 
 def _governing(chunks: Sequence[Chunk], verb: int) -> int | None:

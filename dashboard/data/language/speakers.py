@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from dashboard.data.language.annotation import Offsets
     from dashboard.data.language.chunks import Chunk, Reading
+    from dashboard.data.language.claims import Claims
 
 SPEAKING = frozenset({"PER", "ORG", "LAW", "GPE", "NOR", "LOC", "FAC", "WOA", "PRD", "EVT"})
+ACTING = frozenset({"PER", "ORG", "GPE", "NOR", "LOC"})
 JOINING = frozenset({"dan", "serta", "maupun", "bersama", ","})
 LONGEST_DESCRIPTION = 14  # words
 PERSON_REACH = 1500  # characters over which a pronoun prefers the person who spoke last to a body since
@@ -122,13 +124,18 @@ class Speakers:
             return self._named(phrase, bodies[:1] if len(bodies) > 1 and not _joined(phrase, bodies) else bodies)
         return self._described(phrase, span)
 
-    def parties(self, phrase: list[Chunk], *, everyone: bool = False) -> tuple[str, ...]:
+    def parties(self, phrase: list[Chunk], *, claims: Claims, everyone: bool = False) -> tuple[str, ...]:
         """The actors that a noun phrase names as parties of an act; ``everyone`` takes each name in it."""
         phrase = [c for c in phrase if c.kind != ASIDE]
         if phrase and phrase[0].form in lexicon()["singular"] | lexicon()["own_side"]:
             return self.pronoun(phrase[0].start, phrase=phrase[0].form).ids
+        if phrase and phrase[0].form in lexicon()["first_person"]:
+            claim = claims.at(phrase[0].start)
+            return claim.speaker_ids if claim and claim.type == "direct" else ()
         people = [c for c in phrase if self._is_person(c)]
-        names = people or [c for c in phrase if self._speaks(c)]
+        if people and _measured_by(phrase, people[0]):
+            return ()
+        names = people or [c for c in phrase if self._acts(c)]
         if not names:
             return ()
         if not everyone:
@@ -251,6 +258,9 @@ class Speakers:
             chunk.kind == NAME and self.ents[chunk.index].label_ == "PER" and bool(self.ents[chunk.index].kb_id_)
         )
 
+    def _acts(self, chunk: Chunk) -> bool:
+        return self._speaks(chunk) and self.ents[chunk.index].label_ in ACTING
+
     def _speaks(self, chunk: Chunk) -> bool:
         if chunk.kind != NAME:
             return False
@@ -283,6 +293,12 @@ def _ends_description(chunk: Chunk) -> bool:
     if chunk.kind != WORD or chunk.form in words["goes_on"]:
         return chunk.kind in (QUOTED, DATE)
     return chunk.form in words["speaker_ends"] or is_verb(chunk.form)
+
+
+def _measured_by(phrase: list[Chunk], person: Chunk) -> bool:
+    """Whether a person only says whose somebody is (pendukung Surya)."""
+    before = [c.form for c in phrase if c.start < person.start]
+    return bool(before) and before[-1] in lexicon()["relational"]
 
 
 def _spokesman_of(phrase: list[Chunk], person: Chunk) -> bool:
