@@ -112,8 +112,9 @@ def ingest(
         raise typer.BadParameter("name files or folders to read, or --seeds")
     if not decoding.known(encoding):
         raise typer.BadParameter(f"there is no encoding named {encoding!r}; try utf_8, cp1252 or auto")
-    store = _store()
+    settings()  # told before the bar is drawn where one makes no sense
     with report.progress(progress.value) as shown:
+        store = _store()
         if seeds:
             summary = ingestion.seed(store, progress=shown)
         else:

@@ -23,6 +23,7 @@ from rich.progress import Progress as Bar
 
 from dashboard import fault as faults
 from dashboard.catalogue import terminal_words
+from dashboard.data.table import StoreError
 from dashboard.refusal import explain
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ complaints = Console(stderr=True, highlight=False)
 def progress(form: str) -> Iterator[Shown]:
     """A callback that shows an ingest as it goes: a bar, JSON lines, or None for silence."""
     if form == "json":
-        yield lambda state: print(json.dumps(asdict(state)), flush=True)
+        try:
+            yield lambda state: print(json.dumps(asdict(state)), flush=True)
+        except StoreError as error:
+            print(json.dumps({"fault": error.fault, "detail": str(error)}), flush=True)
+            raise
     elif form == "none":
         yield None
     else:

@@ -170,6 +170,8 @@ def test_a_store_that_cannot_be_says_where_and_what_to_do(tilik, article, tmp_pa
     told = tilik(
         "ingest", article, code=2, TILIK_STORE=str(tmp_path / "taken"), TILIK_LANGUAGE="id"
     ).stderr.decode()
+    lines = tilik("ingest", article, "--progress", "json", code=2, TILIK_STORE=str(tmp_path / "taken")).stdout
+    assert json.loads(lines)["fault"] == "unreadable"
     assert "Penyimpanan" in told or "penyimpanan" in told
 
 
