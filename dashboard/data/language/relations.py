@@ -12,7 +12,7 @@ from dashboard.data.language.acts import ACTIVE, MUTUAL, NOUN, PASSIVE, TOGETHER
 from dashboard.data.language.annotation import Relation
 from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD, read
 from dashboard.data.language.claims import Claims
-from dashboard.data.language.clauses import WITHIN_PHRASE, is_verb, subject
+from dashboard.data.language.clauses import PLACING, WITHIN_PHRASE, is_verb, subject
 from dashboard.data.language.cues import lexicon
 from dashboard.data.language.speakers import Speaker, Speakers
 
@@ -141,7 +141,8 @@ class Partners:
 
     def _passive(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Parties, Parties]:
         by = end + 1 if end < len(chunks) and chunks[end].form == "oleh" else end
-        return self._phrase(chunks, by), self._subject(chunks, start)
+        place = _place_before(chunks, start)
+        return self._phrase(chunks, by), self._names([place]) if place else self._subject(chunks, start)
 
     def _together(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Parties, Parties]:
         before = self._subject(chunks, start)
@@ -202,6 +203,8 @@ class Partners:
 
     def _owner(self, chunks: Sequence[Chunk], at: int) -> tuple[Parties, int]:
         """Whose act a noun names: the name after it, before any preposition."""
+        if at + 1 < len(chunks) and chunks[at].form == "yang" and is_verb(chunks[at + 1].form):
+            at += 2
         stop = _phrase_stop(chunks, at)
         if at < len(chunks) and chunks[at].form in ("dari", "oleh"):
             stop = _phrase_stop(chunks, at + 1)
@@ -253,6 +256,21 @@ class Partners:
 
     def _names(self, phrase: Sequence[Chunk], *, everyone: bool = False) -> Parties:
         return self.speakers.parties(list(phrase), claims=self.claims, everyone=everyone)
+
+
+def _place_before(chunks: Sequence[Chunk], verb: int) -> Chunk | None:
+    """The place to which something is done in a relative clause (di Tegal yang diduduki Jepara)."""
+    adverbs = lexicon()["adverbs"] | lexicon()["control"]
+    at = verb - 1
+    while at > 0 and chunks[at].kind == WORD and chunks[at].form in adverbs:
+        at -= 1
+    if at < 1 or chunks[at].form != "yang":
+        return None
+    at -= 1
+    while at > 0 and (chunks[at].kind == ASIDE or chunks[at].form == ","):
+        at -= 1
+    placed = at > 0 and chunks[at].kind == NAME and chunks[at - 1].form in PLACING
+    return chunks[at] if placed else None
 
 
 def _governing(chunks: Sequence[Chunk], verb: int) -> int | None:
