@@ -64,6 +64,9 @@ def subject(chunks: Sequence[Chunk], verb: int) -> Slice | None:
             continue
         start = _phrase_start(chunks, at, floor)
         stop = chunks[start - 1].form if start > floor else ""
+        if stop == "yang" and start > at and start - 3 >= floor and chunks[start - 2].form == ",":
+            at = start - 3
+            continue
         if stop in lexicon()["via"]:
             at = _before_citation(chunks, start - 1, floor)
             continue
@@ -75,10 +78,16 @@ def subject(chunks: Sequence[Chunk], verb: int) -> Slice | None:
             continue
         if start <= at and stop not in lexicon()["prepositions"]:
             return start, at + 1
-        if start > at or chunks[at].kind != NAME or at == start:
-            return None
-        return at, at + 1
+        return _after_adjunct(chunks, start, at)
     return None
+
+
+def _after_adjunct(chunks: Sequence[Chunk], start: int, at: int) -> Slice | None:
+    """The subject after an adjunct that opens the sentence (Dalam laporan itu, Rahma dan Surya …)."""
+    comma = next((k for k in range(start, at) if chunks[k].form == ","), None)
+    if comma is not None:
+        return comma + 1, at + 1
+    return (at, at + 1) if start < at and chunks[at].kind == NAME else None
 
 
 def _before_citation(chunks: Sequence[Chunk], via: int, floor: int) -> int:

@@ -29,6 +29,7 @@ THIRD_REACH = 20  # chunks after a request in which it names a third actor
 OBJECT_REACH = 14  # chunks after a trigger in which its object is named
 TOWARDS = frozenset({"kepada", "terhadap", "ke", "pada", "atas", "untuk", "di", "bagi", "dengan"})
 ONWARDS = frozenset({"dari", "kepada", "terhadap", "ke", "pada", "untuk", "atas"})
+PURPOSE = frozenset({"untuk", "guna", "demi", "dengan", "sambil", "seraya", "sembari"})
 WITH = frozenset({"dengan", "bersama"})
 BETWEEN = frozenset({"dan", "dengan", "vs", "-", "–", "/", "serta"})
 CONFIDENCE = {ACTIVE: 0.8, PASSIVE: 0.75, TOGETHER: 0.75, NOUN: 0.6, MUTUAL: 0.6}
@@ -82,7 +83,7 @@ def _triggers(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, Act]]:
         for length in (2, 1):
             words = chunks[i : i + length]
             act = known.get(tuple(c.form for c in words))
-            if i and chunks[i - 1].form in ("juru", "ruang"):
+            if _is_part_of_another(chunks, i, i + length):
                 act = None
             if act is not None and all(c.kind == WORD for c in words):
                 yield i, i + length, act
@@ -90,6 +91,14 @@ def _triggers(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, Act]]:
         else:
             length = 1
         i += length
+
+
+def _is_part_of_another(chunks: Sequence[Chunk], start: int, end: int) -> bool:
+    """Whether a word of an act belongs to an expression that says something else (juru bicara, perang harga)."""
+    words = lexicon()
+    before = chunks[start - 1].form if start else ""
+    after = chunks[end].form if end < len(chunks) else ""
+    return before in words["no_act_after"] or after in words["no_act_before"]
 
 
 class Partners:
@@ -195,7 +204,7 @@ class Partners:
         stop = _phrase_stop(chunks, at, through=WITH)
         phrase = chunks[at:stop]
         with_at = next((k for k, c in enumerate(phrase) if c.form in WITH), None)
-        if with_at:
+        if with_at is not None:
             return self._names(phrase[:with_at], everyone=True), self._names(phrase[with_at:], everyone=True)
         names = self._names(phrase, everyone=True)
         joined = any(c.form in BETWEEN for c in phrase)
@@ -242,8 +251,9 @@ class Partners:
     def _agent(self, chunks: Sequence[Chunk], verb: int, depth: int) -> Parties:
         """The parties that do what a verb says; where it has no subject, those of the verb that governs it."""
         found = subject(chunks, verb)
-        if found and found[0] < found[1]:
-            return self._names(chunks[slice(*found)])
+        if found and found[0] < found[1] and not _is_object(chunks, found, verb):
+            shared = depth < DEEPEST and not _acts(chunks, found)
+            return () if shared else self._names(chunks[slice(*found)])
         governing = _governing(chunks, verb) if depth else None
         if governing is None:
             return ()
@@ -256,6 +266,24 @@ class Partners:
 
     def _names(self, phrase: Sequence[Chunk], *, everyone: bool = False) -> Parties:
         return self.speakers.parties(list(phrase), claims=self.claims, everyone=everyone)
+
+
+def _acts(chunks: Sequence[Chunk], phrase: tuple[int, int]) -> bool:
+    """Whether a subject is somebody rather than something of somebody's (isu Rusia)."""
+    words = lexicon()
+    start, end = phrase
+    first = chunks[start]
+    relative = end < len(chunks) and "yang" in (c.form for c in chunks[end : end + 2])
+    somebody = words["roles"] | words["bodies"] | words["singular"] | words["own_side"] | words["first_person"]
+    return first.kind == NAME or first.form in somebody or relative
+
+
+def _is_object(chunks: Sequence[Chunk], phrase: tuple[int, int], verb: int) -> bool:
+    """Whether a noun phrase before a verb of purpose is the object of the verb before (mengirim tentara untuk …)."""
+    before, link = chunks[phrase[0] - 1] if phrase[0] else None, verb - 1
+    while link > phrase[1] and chunks[link].form in lexicon()["adverbs"]:
+        link -= 1
+    return before is not None and is_verb(before.form) and chunks[link].form in PURPOSE
 
 
 def _place_before(chunks: Sequence[Chunk], verb: int) -> Chunk | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.data.language.actors import antecedent
@@ -135,7 +136,8 @@ class Speakers:
         people = [c for c in phrase if self._is_person(c)]
         if people and _measured_by(phrase, people[0]):
             return ()
-        names = people or [c for c in phrase if self._acts(c)]
+        origins = {after.start for before, after in pairwise(phrase) if before.form == "asal"}
+        names = people or [c for c in phrase if self._acts(c) and c.start not in origins]
         if not names:
             return ()
         if not everyone:
