@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 460
 LABELS = 12
+POINTS = 150
 
 
 class Located(NamedTuple):
@@ -55,14 +56,15 @@ def actor_map(
 ) -> go.Figure:
     """A world map: countries shaded by the logarithm of ``by`` (mentions or articles), places as points.
 
-    Each country and point carries its actor's id as ``customdata``. Needs the topojson files that the server
-    offers (``charts.CONFIG``).
+    Of the places the ``POINTS`` most mentioned are drawn, or they would hide the countries. Each country and
+    point carries its actor's id as ``customdata``. Needs the topojson files that the server offers
+    (``charts.CONFIG``).
     """
     figure = go.Figure(layout=layout(words=words, palette=palette, height=height))
     if len(located.countries):
         figure.add_trace(_shades(located.countries, by, words, palette))
     if len(located.points):
-        figure.add_trace(_points(located.points, by, words, palette))
+        figure.add_trace(_points(located.points.head(POINTS), by, words, palette))
     figure.update_layout(dragmode="pan", margin={"l": 0, "r": 0, "t": 0, "b": 0})
     figure.update_geos(
         projection_type="natural earth",
@@ -122,8 +124,8 @@ def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> go
         marker={
             "symbol": "triangle-up",
             "color": palette.kind("place"),
-            "size": list(7 + 14 * np.sqrt(counts / max(counts.max(), 1))),
-            "line": {"color": palette.background, "width": 1.5},
+            "size": list(6 + 14 * np.sqrt(counts / max(counts.max(), 1))),
+            "line": {"color": palette.background, "width": 0.75},
             "opacity": 1,
         },
         showlegend=False,

@@ -32,7 +32,8 @@ OTHER_SYMBOL = "pin"
 CURVES = {"acts": 0.18, "speaks about": -0.18, "named together": 0.0}
 SPREAD, ASPECT = 1000.0, 1.5
 CORE = 90
-LABELS = 20
+LABELS = 40
+EDGES = 160
 PAIR = ["source_id", "target_id", "layer"]
 
 Positions = Mapping[str, tuple[float, float]]
@@ -113,6 +114,17 @@ def drawn(ties: pd.DataFrame, *, minimum: int = 1) -> pd.DataFrame:
         weight=("weight", "sum"), quad=("quad", "first"), doubtful=("doubtful", "all")
     ).reset_index()
     return edges[edges["weight"] >= minimum].reset_index(drop=True)
+
+
+def fitting(edges: pd.DataFrame, *, most: int = EDGES) -> int:
+    """The least weight that leaves no more than ``most`` edges to draw.
+
+    >>> fitting(pd.DataFrame({"weight": [5, 3, 3, 1]}), most=2)
+    4
+    """
+    if len(edges) <= most:
+        return 1
+    return int(edges["weight"].nlargest(most + 1).iloc[-1]) + 1
 
 
 def actor_network(

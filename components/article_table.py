@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.calendar import day
+from components.cards import origins
 from components.table import HEIGHT, days, pick
 
 if TYPE_CHECKING:
@@ -17,18 +18,27 @@ if TYPE_CHECKING:
 
 def article_rows(articles: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
     """The articles as the reader sees them: ``queries.articles`` in, one row each and in the same order."""
-    begin = articles["lead"].str.replace(r"\s+", " ", regex=True)
     return pd.DataFrame(
         {
             "day": day(articles["published_at"], zone=zone),
-            "title": articles["title"].fillna(begin).fillna(words("Without a title")),
-            "outlet": articles["outlet"],
-            "lead": begin,
+            "title": titles(articles, words=words),
+            "outlet": origins(articles, words=words),
+            "lead": beginnings(articles),
             "quotes": articles["quotes"],
             "numbers": articles["numbers"],
         },
         index=articles.index,
     )
+
+
+def beginnings(articles: pd.DataFrame) -> pd.Series:
+    """How each text begins, in one line."""
+    return articles["lead"].str.replace(r"\s+", " ", regex=True)
+
+
+def titles(articles: pd.DataFrame, *, words: Words) -> pd.Series:
+    """The titles; where there is none, how the text begins."""
+    return articles["title"].fillna(beginnings(articles)).fillna(words("Without a title"))
 
 
 def article_table(
@@ -41,7 +51,7 @@ def article_table(
         columns={
             "day": text(words("Date"), width=95),
             "title": text(words("Title"), width=360),
-            "outlet": text(words("Outlet"), width=120),
+            "outlet": text(words("Outlet"), width=170),
             "lead": text(words("Begins"), width="large"),
             "quotes": number(words("Quotes"), width=75),
             "numbers": number(words("Numbers"), width=75),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from components.palette import GLYPHS, QUOTE_BARS
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from components.words import Words
 
 SHOWN = 240
@@ -48,13 +50,27 @@ def article_line(title: str, *, lead: str | None, sample: bool, words: Words) ->
     return f'<article class="tilik-line"><h4>{escape(title)}{badge}</h4>{begin}</article>'
 
 
-def source_line(outlet: str | None, published: date | None, *, words: Words) -> str:
-    """Outlet and day in one plain line; says so where either is unknown.
+def origin(outlet: object, *, sample: object, words: Words) -> str:
+    """The outlet as text, marked where the article is a sample; says so where it is unknown."""
+    name = outlet if isinstance(outlet, str) and outlet else words("unknown outlet")
+    return f"{name} ({words('sample')})" if sample is not None and bool(sample) else name
+
+
+def origins(rows: pd.DataFrame, *, words: Words) -> list[str]:
+    """``origin`` of each row, for a column of a table."""
+    return [
+        origin(outlet, sample=sample, words=words)
+        for outlet, sample in zip(rows["outlet"], rows["sample"], strict=True)
+    ]
+
+
+def source_line(outlet: object, published: date | None, *, sample: object = False, words: Words) -> str:
+    """Outlet and day in one plain line; says so where either is unknown, and where it is a sample.
 
     The result is text, not markup.
     """
     day = words.date(published) if published else words("no date")
-    return f"{outlet or words('unknown outlet')}, {day}"
+    return f"{origin(outlet, sample=sample, words=words)}, {day}"
 
 
 def shorten(text: str, *, length: int = SHOWN) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.calendar import day
+from components.cards import origins
 from components.quantity import calendar
 from components.records import records
 from components.table import days, pick
@@ -24,7 +25,7 @@ def date_rows(dates: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFr
             "happened": [calendar(row, words=words) for row in records(dates)],
             "sentence": dates["sentence"].str.replace(r"\s+", " ", regex=True),
             "text": dates["text"],
-            "outlet": dates["outlet"],
+            "outlet": origins(dates, words=words),
             "day": day(dates["published_at"], zone=zone),
         },
         index=dates.index,
@@ -40,7 +41,7 @@ def date_table(dates: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: str) -
             "happened": text(words("Happened"), width=140),
             "sentence": text(words("Sentence"), width="large"),
             "text": text(words("In the article"), width=140),
-            "outlet": text(words("Outlet"), width=110),
+            "outlet": text(words("Outlet"), width=150),
             "day": text(words("Reported"), width=95),
         },
         formats={"day": days(words)},

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import terms
 from components.calendar import day
+from components.cards import origins
 from components.quantity import Figure, amount, quantity, unit
 from components.records import items, records
 from components.table import days, pick
@@ -39,7 +40,7 @@ def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Da
             "claimant": [", ".join(items(names)) for names in numbers["claimants"]],
             "kind": numbers["kind"].map(terms.number_kinds(words)),
             "text": numbers["text"],
-            "outlet": numbers["outlet"],
+            "outlet": origins(numbers, words=words),
             "day": day(numbers["published_at"], zone=zone),
             "sure": [terms.sureness(value, words=words) for value in numbers["confidence"]],
         },
@@ -61,14 +62,14 @@ def number_table(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: st
     return pick(
         rows,
         columns={
-            "figure": st.column_config.NumberColumn(words("Figure"), width=140),
-            "noun": text(words("Of what"), width=120),
-            "about": text(words("About"), width=130),
-            "claimant": text(words("According to"), width=130),
-            "text": text(words("In the article"), width=130),
-            "outlet": text(words("Outlet"), width=95),
-            "day": text(words("Date"), width=92),
-            "sure": text(words("Reading"), width=68, help=words("How sure the reading of the figure is.")),
+            "figure": st.column_config.NumberColumn(words("Figure"), width=120),
+            "noun": text(words("Of what"), width=115),
+            "about": text(words("About"), width=110),
+            "claimant": text(words("According to"), width=105),
+            "text": text(words("In the article"), width=105),
+            "outlet": text(words("Outlet"), width=150),
+            "day": text(words("Date"), width=96),
+            "sure": text(words("Reading"), width=90, help=words("How sure the reading of the figure is.")),
         },
         formats={
             "figure": lambda figure: figure.written,

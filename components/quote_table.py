@@ -11,6 +11,7 @@ import streamlit as st
 
 from components import terms
 from components.calendar import day
+from components.cards import origins
 from components.table import WRAPPED, days, pick
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def quote_rows(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Data
             "quote": quotes["text"].str.replace(r"\s+", " ", regex=True),
             "type": quotes["type"].map(terms.quote_types(words)),
             "act": quotes["act"].map(terms.acts(words)),
-            "outlet": quotes["outlet"],
+            "outlet": origins(quotes, words=words),
             "sure": [terms.sureness(value, words=words) for value in quotes["confidence"]],
             "resolved": [len(names) > 0 for names in quotes["speakers"]],
         },
@@ -56,13 +57,13 @@ def quote_table(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo, palette: 
     return pick(
         rows,
         columns={
-            "day": text(words("Date"), width=92),
-            "speaker": text(words("Speaker"), width=130),
-            "quote": text(words("Quote"), width=320),
+            "day": text(words("Date"), width=96),
+            "speaker": text(words("Speaker"), width=125),
+            "quote": text(words("Quote"), width=275),
             "type": text(words("Type"), width=88),
             "act": text(words("Act"), width=105),
-            "outlet": text(words("Outlet"), width=92),
-            "sure": text(words("Reading"), width=68, help=words("How sure the reading of speaker and words is.")),
+            "outlet": text(words("Outlet"), width=110),
+            "sure": text(words("Reading"), width=90, help=words("How sure the reading of speaker and words is.")),
         },
         formats={"day": days(words)},
         muted=~rows["resolved"],

@@ -195,7 +195,7 @@ def reader(frames: Frames, *, words: Words, layers: Iterable[str] = LAYERS, hit:
 def head(article: Mapping[str, Any], *, source: str, words: Words) -> str:
     """Title and origin. The address is text, not a link: nothing leads out of the page by a slip of the hand."""
     title = _text(article["title"]) or words("Without a title")
-    notes = [_text(article["byline"]), words("sample article") if article["sample"] is True else ""]
+    notes = [_text(article["byline"]), words("sample article") if article["sample"] else ""]
     origin = "".join(f" · {escape(note)}" for note in notes if note)
     address = f"<p>{escape(article['url'])}</p>" if _text(article["url"]) else ""
     return (

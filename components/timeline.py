@@ -66,6 +66,26 @@ def fold(counts: pd.DataFrame, *, most: int) -> pd.DataFrame:
     return counts.assign(group=kept).groupby(["bucket", "group"])[["count"]].sum().reset_index()
 
 
+def around(counts: pd.DataFrame, *, share: float = 0.9) -> tuple[pd.DataFrame, int]:
+    """The counts around the middle ``share`` of them, and how many lie far outside.
+
+    Articles name a few years of history and of fantasy; bars over all of these would be hairlines. What lies
+    within the width of the middle on both sides of it stays.
+
+    >>> days = [date(16, 1, 1), *(date(2024, 1, day) for day in range(1, 21)), date(7720, 1, 1)]
+    >>> kept, outside = around(pd.DataFrame({"bucket": days, "count": 1}))
+    >>> len(kept), outside
+    (20, 2)
+    """
+    ordered = counts.assign(at=[day.toordinal() for day in counts["bucket"]]).sort_values("at")
+    below = ordered["count"].cumsum() / max(ordered["count"].sum(), 1)
+    edge = (1 - share) / 2
+    first, last = ordered.loc[below >= edge, "at"].iloc[0], ordered.loc[below >= 1 - edge, "at"].iloc[0]
+    width = max(last - first, 31)
+    inside = ordered["at"].between(first - width, last + width)
+    return ordered[inside].drop(columns="at"), int(ordered.loc[~inside, "count"].sum())
+
+
 def fitting(first: date | None, last: date | None) -> str:
     """The bucket that gives a readable number of bars between two days.
 

@@ -50,14 +50,14 @@ def title(article: Mapping[str, Any] | pd.Series, *, words: Words) -> str:
 def source(article: Mapping[str, Any] | pd.Series, *, words: Words) -> str:
     """Outlet and day of publication."""
     published = day(pd.Series([article["published_at"]]), zone=settings().zone)[0]
-    return source_line(article["outlet"] if isinstance(article["outlet"], str) else None, published, words=words)
+    return source_line(article["outlet"], published, sample=article["sample"], words=words)
 
 
 def citations(rows: pd.DataFrame, *, words: Words, key: str) -> None:
     """Short passages, each a link into its article.
 
-    ``rows`` have article_id, start, end, text, outlet and published_at; a column ``note`` says who or what each
-    passage is about.
+    ``rows`` have article_id, start, end, text, outlet, published_at and sample; a column ``note`` says who or
+    what each passage is about.
     """
     for place, row in enumerate(records(rows)):
         with st.container(key=f"card-{key}-{place}", gap=None):

@@ -34,7 +34,9 @@ WORDINGS: dict[Reason, Wording] = {
         'No column holds the text ({detail}). Name one "text" or "isi".', detail=detail
     ),
     Reason.BAD_DATE: lambda words, detail: words(
-        "The publication date cannot be read ({detail}). Write it as 2024-11-15, leave it out, or set TILIK_DATE_ORDER to dmy or mdy.", detail=detail
+        "The publication date cannot be read ({detail}). Write it as 2024-11-15, leave it out, or set"
+        " TILIK_DATE_ORDER to dmy or mdy.",
+        detail=detail,
     ),
     Reason.DUPLICATE: lambda words, detail: words(
         "It is there already ({detail}). Nothing needs to be done.", detail=detail

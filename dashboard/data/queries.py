@@ -204,7 +204,10 @@ def activity(
 
 
 def articles(snapshot: Snapshot, *, selection: Selection, limit: int | None, offset: int = 0) -> pd.DataFrame:
-    """The articles frame without text, newest first, + ``mentions``, ``quotes``, ``numbers``, ``lead``."""
+    """The articles frame without text, newest first, + ``mentions``, ``quotes``, ``numbers``, ``lead``.
+
+    And ``copies``: it counts the other articles of the store that tell the same in nearly the same words.
+    """
     return _articles(snapshot, _picked(snapshot, selection), _page(limit, offset))
 
 
@@ -219,10 +222,11 @@ def _articles(snapshot: Snapshot, scope: _Scope, page: str = "") -> pd.DataFrame
         f"""
         , shown AS (FROM picked ORDER BY {NEWEST}{page})
         SELECT shown.*, coalesce(mentions, 0) AS mentions, coalesce(quotes, 0) AS quotes,
-            coalesce(numbers, 0) AS numbers, a.lead
+            coalesce(numbers, 0) AS numbers, a.lead, coalesce(copies, 0) AS copies
         FROM shown {" ".join(counted)}
         JOIN (SELECT article_id, left(text, 200) AS lead FROM articles SEMI JOIN shown USING (article_id)) a
             USING (article_id)
+        LEFT JOIN (SELECT cluster_id, count(*) - 1 AS copies FROM current GROUP BY cluster_id) USING (cluster_id)
         ORDER BY {NEWEST}
         """,
     )
@@ -426,11 +430,18 @@ MOST_MENTIONED = "mentions DESC, actor_id"
 
 
 def actors(
-    snapshot: Snapshot, *, selection: Selection, kinds: Sequence[str] = (), limit: int | None = None
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    kinds: Sequence[str] = (),
+    order: Literal["mentions", "quotes"] = "mentions",
+    limit: int | None = None,
+    offset: int = 0,
 ) -> pd.DataFrame:
     """The actors of the selected articles + ``mentions``, ``articles``, ``quotes`` (as speaker) there.
 
-    An actor filter selects articles here: who else is named beside those actors is shown too.
+    The most mentioned come first, or the most quoted; then those who are not quoted are left out. An actor
+    filter selects articles here: who else is named beside those actors is shown too.
     """
     return _picked(snapshot, selection).ask(
         snapshot,
@@ -442,10 +453,12 @@ def actors(
         )
         SELECT actors.*, mentions, articles, coalesce(quotes, 0) AS quotes
         FROM mentioned JOIN actors USING (actor_id) LEFT JOIN spoken USING (actor_id)
-        WHERE len($kinds::VARCHAR[]) = 0 OR kind IN (SELECT unnest($kinds::VARCHAR[]))
-        ORDER BY {MOST_MENTIONED}{_page(limit, 0)}
+        WHERE (len($kinds::VARCHAR[]) = 0 OR kind IN (SELECT unnest($kinds::VARCHAR[])))
+            AND ($order = 'mentions' OR quotes > 0)
+        ORDER BY CASE WHEN $order = 'quotes' THEN quotes END DESC, {MOST_MENTIONED}{_page(limit, offset)}
         """,
         kinds=list(kinds),
+        order=order,
     )
 
 
@@ -507,7 +520,7 @@ def evidence(
     """The sentences behind one tie, newest first.
 
     Columns: article_id, start, end (of the act, the quote or the first name), sentence_start, sentence_end,
-    sentence, outlet, title, published_at, type.
+    sentence, outlet, title, published_at, sample, type.
     """
     if layer == "named together":
         source_id, target_id = sorted((source_id, target_id))
@@ -516,7 +529,7 @@ def evidence(
         f"""
         , among AS (SELECT unnest([$source_id, $target_id]) AS actor_id), {NAMED_AMONG}, found AS ({TIES[layer]})
         SELECT f.article_id, start, "end", sentence_start, sentence_end, {SENTENCE.format(f="f")},
-            p.outlet, p.title, p.published_at, type
+            p.outlet, p.title, p.published_at, p.sample, type
         FROM found f JOIN picked p USING (article_id) JOIN articles a USING (article_id)
         WHERE source_id = $source_id AND target_id = $target_id ORDER BY p.{NEWEST}, start
         """,
@@ -591,6 +604,14 @@ def actor_names(snapshot: Snapshot, *, actor_ids: Sequence[str]) -> dict[str, st
         "SELECT actor_id, name FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))", ids=list(actor_ids)
     )
     return dict(zip(rows["actor_id"], rows["name"], strict=True))
+
+
+def actor_kinds(snapshot: Snapshot, *, actor_ids: Sequence[str]) -> dict[str, str]:
+    """The kinds of these actors by id; ids that nobody has are absent."""
+    rows = snapshot.sql(
+        "SELECT actor_id, kind FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))", ids=list(actor_ids)
+    )
+    return dict(zip(rows["actor_id"], rows["kind"], strict=True))
 
 
 def suggest_actors(snapshot: Snapshot, *, typed: str, limit: int = 20) -> pd.DataFrame:

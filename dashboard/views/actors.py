@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from components import terms
-from components.actor_map import actor_map, locate
-from components.actor_network import LAYERS, actor_network, drawn, legend, picked, place, settle
+from components.actor_map import POINTS, actor_map, locate
+from components.actor_network import LAYERS, actor_network, drawn, fitting, legend, picked, place, settle
 from components.actor_profile import profile
 from components.actor_table import actor_table
 from components.charts import CONFIG
@@ -18,7 +18,7 @@ from components.quote_table import speaker
 from components.records import records
 from components.table import PAGE, page
 from dashboard import downloads, empty, filters, session
-from dashboard.controls import choice, layers, level
+from dashboard.controls import choice, control, layers, level
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.data.snapshot import Snapshot
@@ -43,17 +43,19 @@ def positions(snapshot: Snapshot) -> dict[str, tuple[float, float]]:
     return place(queries.ties(snapshot, selection=Selection(), limit=REACH))
 
 
-def network(actors: pd.DataFrame) -> None:
+def network(total: int) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="network.controls"):
         shown = layers(words("Ties"), terms.layers(words), name="hide")
         most = level(words("Actors shown"), name="most", least=10, most=200, default=MOST, step=10)
-        minimum = level(words("Least sentences a tie"), name="least", least=1, most=20, default=1)
-    rest = len(actors) - most
-    actors = actors.head(most).reset_index(drop=True)
-    ties = ask(
-        queries.ties, selection=chosen, layers=tuple(layer for layer in LAYERS if layer in shown), limit=most
-    )
-    edges = drawn(ties, minimum=minimum)
+        ties = ask(
+            queries.ties, selection=chosen, layers=tuple(layer for layer in LAYERS if layer in shown), limit=most
+        )
+        edges = drawn(ties)
+        least = fitting(edges)
+        minimum = level(words("Least sentences a tie"), name="least", least=1, most=max(20, least), default=least)
+    edges = edges[edges["weight"] >= minimum].reset_index(drop=True)
+    actors = ask(queries.actors, selection=chosen, limit=most)
+    rest = total - len(actors)
     where = settle(actors["actor_id"], ties, positions=ask(positions))
     chart, side = st.columns([3, 1.25], gap="medium")
     with chart:
@@ -150,8 +152,8 @@ def acts(actor_id: str, about: Selection) -> None:
     citations(told, words=words, key="profile-acts")
 
 
-def geography(actors: pd.DataFrame) -> None:
-    located = locate(actors[actors["kind"].isin(["country", "place"])])
+def geography(total: int) -> None:
+    located = locate(ask(queries.actors, selection=chosen, kinds=("country", "place")))
     chart, side = st.columns([3, 1.25], gap="medium")
     with chart:
         event = st.plotly_chart(
@@ -163,6 +165,9 @@ def geography(actors: pd.DataFrame) -> None:
             selection_mode="points",
             alt=words("Map of the countries and places that are named"),
         )
+        if (rest := len(located.points) - POINTS) > 0:
+            more = words.plural("and {count} more place", "and {count} more places", rest)
+            st.caption(more + ": " + words("narrow the filter to see them."))
         unlocated(located.unlocated)
     points = event["selection"]["points"]
     with side:
@@ -179,27 +184,28 @@ def unlocated(places: pd.DataFrame) -> None:
         st.text(", ".join(named) + (" …" if len(places) > LISTED else ""))
 
 
-def table(actors: pd.DataFrame) -> None:
+def table(total: int) -> None:
     facts, side = st.columns([3, 1.25], gap="medium")
     with facts:
-        offset = page(len(actors), key="actors.page", words=words)
-        shown = actors.iloc[offset : offset + PAGE]
-        row = actor_table(shown, words=words, zone=settings().zone, key="actors.table")
+        offset = page(total, key="actors.page", words=words)
+        shown = ask(queries.actors, selection=chosen, limit=PAGE, offset=offset)
+        key = control("actors.table", chosen, offset)
+        row = actor_table(shown, words=words, zone=settings().zone, key=key)
     with side:
         person(None if row is None else str(shown["actor_id"].iloc[row]))
 
 
 def content() -> None:
-    actors = ask(queries.actors, selection=chosen)
-    if actors.empty:
+    total = ask(queries.totals, selection=chosen)["actors"]
+    if not total:
         known = ask(queries.count, frame="articles", selection=Selection())
         return empty.selection(words) if known else empty.corpus(words)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(words.plural("{count} actor", "{count} actors", len(actors)), anchor=False)
+        st.subheader(words.plural("{count} actor", "{count} actors", total), anchor=False)
         views = {"network": words("Network"), "map": words("Map"), "table": words("Table")}
         view = choice(words("View"), views, name="view")
         downloads.menu(words, frames=("actors", "relations", "mentions"), key="actors.download")
-    {"network": network, "map": geography, "table": table}[view](actors)
+    {"network": network, "map": geography, "table": table}[view](total)
     return None
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from components.article_table import titles
 from components.calendar import day
+from components.cards import origins
 from components.markdown import literal
+from components.table import days, pick
 from components.table import page as paged
-from components.table import pick
 from dashboard import downloads, filters, notice, session
 from dashboard.data import queries
 from dashboard.data.selection import Selection
@@ -47,6 +49,11 @@ def read() -> None:
         row = pick(
             table(articles),
             columns=columns(),
+            formats={
+                **dict.fromkeys(("day", "added"), days(words)),
+                **dict.fromkeys(("mentions", "quotes", "numbers"), words.number),
+                "copies": lambda copies: words.number(copies) if copies else "",
+            },
             key=f"corpus.articles.{offset}",
             alt=words("The articles, newest first"),
         )
@@ -64,21 +71,26 @@ def table(articles: pd.DataFrame) -> pd.DataFrame:
     return articles.assign(
         day=day(articles["published_at"], zone=settings().zone),
         added=day(articles["ingested_at"], zone=settings().zone),
-        origin=[words("sample") if sample else "" for sample in articles["sample"]],
+        outlet=origins(articles, words=words),
+        title=titles(articles, words=words),
     )
 
 
 def columns() -> dict[str, object]:
-    count, date = st.column_config.NumberColumn, st.column_config.DateColumn
+    count, text = st.column_config.NumberColumn, st.column_config.TextColumn
     return {
-        "day": date(words("Published"), format="YYYY-MM-DD", width=100),
-        "outlet": st.column_config.TextColumn(words("Outlet"), width=140),
-        "title": st.column_config.TextColumn(words("Title"), width="large"),
+        "day": text(words("Published"), width=100),
+        "outlet": text(words("Outlet"), width=180),
+        "title": text(words("Title"), width="large"),
         "mentions": count(words("Mentions"), width=80),
         "quotes": count(words("Quotes"), width=80),
         "numbers": count(words("Numbers"), width=80),
-        "origin": st.column_config.TextColumn(words("Origin"), width=80),
-        "added": date(words("Read on"), format="YYYY-MM-DD", width=100),
+        "copies": count(
+            words("Near-copies"),
+            width=110,
+            help=words("Other articles that tell the same in nearly the same words."),
+        ),
+        "added": text(words("Read on"), width=100),
     }
 
 
@@ -89,7 +101,7 @@ def refused(refusals: pd.DataFrame) -> None:
         return
     shown = pd.DataFrame(
         {
-            words("On"): day(refusals["at"], zone=settings().zone),
+            words("On"): day(refusals["at"], zone=settings().zone).map(days(words)),
             words("Source"): refusals["source"],
             words("Line"): refusals["line"],
             words("What is wrong, and what to do"): [

@@ -79,9 +79,9 @@ def course_of_reporting() -> None:
     st.caption(words("Click a bar to see only that week and outlet."))
 
 
-def most_quoted(actors: pd.DataFrame) -> None:
+def most_quoted() -> None:
     st.subheader(words("Most quoted"), anchor=False)
-    speakers = actors[actors["quotes"] > 0].nlargest(SPEAKERS, "quotes")
+    speakers = ask(queries.actors, selection=chosen, order="quotes", limit=SPEAKERS)
     if speakers.empty:
         st.caption(words("Nobody is quoted here."))
     for place, speaker in enumerate(records(speakers)):
@@ -91,11 +91,12 @@ def most_quoted(actors: pd.DataFrame) -> None:
             goto("quotes", words("Quotes of {name}", name=speaker["name"]), actor=[speaker["actor_id"]])
 
 
-def newest_quotes(actors: pd.DataFrame) -> None:
+def newest_quotes() -> None:
     st.subheader(words("Newest quotes"), anchor=False)
     newest = ask(queries.quotes, selection=chosen, limit=QUOTES * PER_ARTICLE)
     quotes = newest.drop_duplicates("article_id").drop_duplicates("text").head(QUOTES)
-    kinds = dict(zip(actors["actor_id"], actors["kind"], strict=True))
+    speaking = tuple(sorted({actor for ids in quotes["speaker_ids"] for actor in items(ids)}))
+    kinds = ask(queries.actor_kinds, actor_ids=speaking)
     with st.grid(3, min_column_width=300):
         for place, quote in enumerate(records(quotes)):
             with card(f"quote-{place}", border=True):
@@ -131,7 +132,7 @@ def read(row: dict[str, Any], start: int | None = None, end: int | None = None) 
     """The link into the article, named after where and when it appeared."""
     published = day(pd.Series([row["published_at"]]), zone=settings().zone)[0]
     extra = {} if start is None else {"start": [str(start)], "end": [str(end)]}
-    label = source_line(text(row["outlet"]), published, words=words)
+    label = source_line(row["outlet"], published, sample=row["sample"], words=words)
     goto("article", label, article=[row["article_id"]], **extra)
 
 
@@ -149,14 +150,13 @@ def page() -> None:
     if not totals["articles"]:
         known = ask(queries.totals, selection=Selection())
         return empty.selection(words) if known["articles"] else empty.corpus(words)
-    actors = ask(queries.actors, selection=chosen)
     key_figures(totals)
     reporting, quoted = st.columns([2, 1], gap="large")
     with reporting:
         course_of_reporting()
     with quoted:
-        most_quoted(actors)
-    newest_quotes(actors)
+        most_quoted()
+    newest_quotes()
     newest_articles()
     return None
 

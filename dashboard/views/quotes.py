@@ -9,7 +9,7 @@ from components.quote_table import quote_table
 from components.ranking import rank
 from components.table import PAGE, page
 from dashboard import downloads, empty, filters, session
-from dashboard.controls import facet
+from dashboard.controls import control, facet
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.drawer import drawer
@@ -38,8 +38,7 @@ def heading(total: int, narrow: dict[str, tuple[str, ...]]) -> None:
 
 def speakers() -> None:
     """Who is quoted most; a click shows what they say and what is said about them."""
-    actors = ask(queries.actors, selection=chosen)
-    most = actors[actors["quotes"] > 0].nlargest(SPEAKERS, "quotes")
+    most = ask(queries.actors, selection=chosen, order="quotes", limit=SPEAKERS)
     if most.empty:
         return
     st.markdown(f"**{words('Most quoted')}**")
@@ -73,7 +72,8 @@ def content() -> None:
     with table:
         offset = page(total, key="quotes.page", words=words)
         quotes = ask(queries.quotes, selection=chosen, limit=PAGE, offset=offset, **narrow)
-        row = quote_table(quotes, words=words, zone=settings().zone, palette=session.colors(), key="quotes.table")
+        key = control("quotes.table", chosen, narrow, offset)
+        row = quote_table(quotes, words=words, zone=settings().zone, palette=session.colors(), key=key)
     with side:
         drawer(
             None if row is None else quotes.iloc[row],

@@ -13,7 +13,7 @@ from components.charts import CONFIG
 from components.date_table import date_table
 from components.markdown import literal
 from components.table import PAGE, page
-from components.timeline import fitting, label, span, timeline
+from components.timeline import around, fitting, label, span, timeline
 from dashboard import downloads, empty, filters, session
 from dashboard.controls import choice, control
 from dashboard.data import queries
@@ -65,6 +65,15 @@ def chart(clock: str, bucket: str, split: str) -> tuple[date, str] | None:
     if counts.empty:
         st.caption(words("Nothing here has a date."))
         return None
+    counts, outside = around(counts) if clock == "happened" else (counts, 0)
+    if outside:
+        st.caption(
+            words.plural(
+                "{count} date lies long before or after the others and has no bar.",
+                "{count} dates lie long before or after the others and have no bar.",
+                outside,
+            )
+        )
     event = st.plotly_chart(
         timeline(counts, words=words, bucket=bucket, names=group_names(), palette=session.colors()),
         key="timeline.chart",
@@ -138,16 +147,14 @@ def heading(picked: tuple[date, str] | None, bucket: str, total: int) -> None:
 
 
 def happened(picked: tuple[date, str] | None, bucket: str) -> None:
-    """The calendar expressions behind a bar, each with its sentence."""
-    if picked is None:
-        st.caption(words("These bars count the dates that articles name. Click one to read the sentences."))
-        return
-    first, outlet = picked
+    """The calendar expressions behind a bar, each with its sentence; all of them where none is clicked."""
+    st.caption(words("These bars count the dates that articles name. Click one to see only its sentences."))
+    first, outlet = picked or (None, "")
     behind = replace(chosen, outlets=(outlet,)) if outlet else chosen
-    days = span(first, bucket=bucket)
+    days = span(first, bucket=bucket) if first else ()
     total = ask(queries.count, frame="dates", selection=behind, happened=days)
     counted = words.plural("{count} date", "{count} dates", total)
-    parts = [label(first, bucket=bucket, words=words), outlet, counted]
+    parts = [label(first, bucket=bucket, words=words) if first else "", outlet, counted]
     st.subheader(literal(" · ".join(part for part in parts if part)), anchor=False)
     table, side = st.columns([3, 1.25], gap="medium")
     with table:

@@ -30,7 +30,7 @@ def place(words: str) -> dict[str, int]:
 
 
 def spans(*rows: dict[str, object]) -> pd.DataFrame:
-    shared = {"article_id": "a1", "outlet": "Kabar Muara", "published_at": PUBLISHED}
+    shared = {"article_id": "a1", "outlet": "Kabar Muara", "published_at": PUBLISHED, "sample": False}
     return pd.DataFrame([{**shared, **row} for row in rows])
 
 
