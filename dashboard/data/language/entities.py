@@ -491,7 +491,7 @@ class Reader:
         """Part a person's name from the body before it: "Direktur Cakra Sekuritas Reza Pratama"."""
         alone = {self.words[m.start] for m in self.mentions if m.end == m.start + 1 and m.label == "PER"}
         for mention in list(self.mentions):
-            if mention.known or mention.role is None or mention.label != "PER":
+            if mention.known or mention.label != "PER":
                 continue
             cut = self._cut(mention, alone)
             if cut:
@@ -500,13 +500,15 @@ class Reader:
 
     def _cut(self, mention: Mention, alone: set[str]) -> int:
         """Where a person's name begins in a run that begins with a body's; 0 where it does not."""
-        if _personal(self.words[mention.start]):
-            return 0
         suffixes = _telling("suffix")
+        personal = _personal(self.words[mention.start])
         for at in range(mention.end - 1, mention.start, -1):
             last = self.words[at - 1]
-            closes = "ORG" in suffixes.get(last, ()) or (len(last) > 2 and ABBREVIATION.fullmatch(last))
-            if closes and not INITIAL.fullmatch(last):
+            if "ORG" in suffixes.get(last, ()) and not _personal(last):
+                return at
+            if personal or mention.role is None:
+                continue
+            if len(last) > 2 and ABBREVIATION.fullmatch(last) and not INITIAL.fullmatch(last):
                 return at
             if self.words[at] in alone and _personal(self.words[at]) and self.words[mention.start] not in alone:
                 return at

@@ -279,7 +279,7 @@ def _acts(chunks: Sequence[Chunk], phrase: tuple[int, int]) -> bool:
 
 
 def _is_object(chunks: Sequence[Chunk], phrase: tuple[int, int], verb: int) -> bool:
-    """Whether a noun phrase before a verb of purpose is the object of the verb before (mengirim tentara untuk …)."""
+    """Whether a noun phrase before a verb of purpose is the object of another (mengirim tentara untuk …)."""
     before, link = chunks[phrase[0] - 1] if phrase[0] else None, verb - 1
     while link > phrase[1] and chunks[link].form in lexicon()["adverbs"]:
         link -= 1
