@@ -61,10 +61,18 @@ def place(ties: pd.DataFrame, *, core: int = CORE, seed: int = 7) -> dict[str, t
         return {}
     most = sorted(graph, key=lambda actor: (-graph.degree(actor, weight="weight"), actor))[:core]
     inner = _evened(
-        nx.spring_layout(graph.subgraph(sorted(most)), k=3 / math.sqrt(len(most)), seed=seed, iterations=150)
+        nx.spring_layout(_among(graph, sorted(most)), k=3 / math.sqrt(len(most)), seed=seed, iterations=150)
     )
     found = nx.spring_layout(graph, k=2 / math.sqrt(len(graph)), pos=inner, fixed=most, seed=seed, iterations=40)
     return {actor: (float(x) * SPREAD * ASPECT, float(y) * SPREAD) for actor, (x, y) in found.items()}
+
+
+def _among(graph: nx.Graph, actors: list[str]) -> nx.Graph:
+    """The ties among ``actors``, in their order; a subgraph's own order is that of a set, new in every process."""
+    inner = nx.Graph()
+    inner.add_nodes_from(actors)
+    inner.add_edges_from(edge for edge in graph.edges(data=True) if edge[0] in inner and edge[1] in inner)
+    return inner
 
 
 def _evened(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,11 +38,11 @@ def date_table(dates: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: str) -
     return pick(
         date_rows(dates, words=words, zone=zone),
         columns={
-            "happened": text(words("Happened"), width=140),
-            "sentence": text(words("Sentence"), width="large"),
-            "text": text(words("In the article"), width=140),
+            "happened": text(words("Happened"), width=130),
+            "sentence": text(words("Sentence"), width=330),
+            "text": text(words("In the article"), width=130),
             "outlet": text(words("Outlet"), width=150),
-            "day": text(words("Reported"), width=95),
+            "day": text(words("Reported"), width=110),
         },
         formats={"day": days(words)},
         key=key,

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
 
 from components.actor_network import Picked, actor_network, drawn, legend, picked, place, settle
+from dashboard.settings import ROOT
 
 COLUMNS = ["source_id", "target_id", "layer", "quad", "negated", "hypothetical", "weight"]
 
@@ -99,3 +103,21 @@ def test_nothing_can_be_drawn(actors, ties, words):
 
 def test_legend_names_every_quad(words):
     assert all(quad in legend(words=words) for quad in ("verbal conflict", "material cooperation", "denied"))
+
+
+LAYOUT = """
+import pandas as pd
+from components.actor_network import place
+pairs = [(f"a{i}", f"a{(i * 7 + j + 1) % 40}", j + 1) for i in range(40) for j in range(4)]
+ties = pd.DataFrame(pairs, columns=["source_id", "target_id", "weight"])
+print(place(ties[ties["source_id"] != ties["target_id"]], core=12))
+"""
+
+
+def test_the_layout_is_the_same_in_every_process():
+    def printed(seed):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-c", LAYOUT]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+    assert printed("1") == printed("2") != ""
