@@ -70,15 +70,14 @@ def subject(chunks: Sequence[Chunk], verb: int) -> Slice | None:
         if stop in lexicon()["via"]:
             at = _before_citation(chunks, start - 1, floor)
             continue
-        if stop == "yang" or (stop in lexicon()["prepositions"] and not _opens_clause(chunks, start - 1, floor)):
+        if stop == "yang":
             at = start - 2
-            continue
-        if stop in lexicon()["prepositions"] and start - 2 > floor and chunks[start - 2].form == ",":
+        elif stop not in lexicon()["prepositions"]:
+            return (start, at + 1) if start <= at else None
+        elif _opens_sentence(chunks, start - 1, floor):
+            return _after_adjunct(chunks, start, at)
+        else:
             at = start - 2
-            continue
-        if start <= at and stop not in lexicon()["prepositions"]:
-            return start, at + 1
-        return _after_adjunct(chunks, start, at)
     return None
 
 
@@ -99,14 +98,18 @@ def _before_citation(chunks: Sequence[Chunk], via: int, floor: int) -> int:
 
 
 def _before_adverbs(chunks: Sequence[Chunk], at: int, floor: int) -> int:
-    adverbs, control = lexicon()["adverbs"], lexicon()["control"]
-    while at >= floor and (
-        chunks[at].kind in (ASIDE, DATE) or chunks[at].form in adverbs or chunks[at].form in control
-    ):
-        if chunks[at].form == "ini" and chunks[at - 1].form not in lexicon()["times"]:
-            break
+    while at >= floor and (chunks[at].kind in (ASIDE, DATE) or _is_adverb(chunks, at)):
         at -= 1
     return at
+
+
+def _is_adverb(chunks: Sequence[Chunk], at: int) -> bool:
+    words, chunk = lexicon(), chunks[at]
+    if chunk.kind != WORD:
+        return False
+    if chunk.form == "ini":
+        return at > 0 and chunks[at - 1].form in words["times"]
+    return chunk.form in words["adverbs"] or chunk.form in words["control"]
 
 
 def _before_comma(chunks: Sequence[Chunk], comma: int, floor: int) -> tuple[int, Slice | None]:
@@ -160,5 +163,6 @@ def _joins_names(chunks: Sequence[Chunk], at: int, floor: int) -> bool:
     return chunks[at - 1].kind in (NAME, ASIDE, WORD) or chunks[at - 1].form == ","
 
 
-def _opens_clause(chunks: Sequence[Chunk], at: int, floor: int) -> bool:
-    return at <= floor or chunks[at - 1].kind == POINT or chunks[at - 1].form in lexicon()["barriers"]
+def _opens_sentence(chunks: Sequence[Chunk], at: int, floor: int) -> bool:
+    before = chunks[at - 1]
+    return at <= floor or (before.kind == POINT and before.form != ",") or before.form in lexicon()["barriers"]

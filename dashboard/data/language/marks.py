@@ -84,7 +84,7 @@ def _glued(text: str, at: int, end: int) -> bool:
 def _closes(text: str, opened_at: int, at: int) -> bool:
     """Whether a mark closes though the blank after it is missing (sudah surut,"ujarnya)."""
     if text[opened_at] in OPENERS:
-        return text[at] in CLOSERS
+        return text[at] in CLOSERS or (text[opened_at] == "„" and text[at] == "“")
     return text[at] == text[opened_at] and text[at - 1] in ",.!?"
 
 

@@ -321,11 +321,13 @@ def _joined(phrase: list[Chunk], names: list[Chunk]) -> bool:
 
 def _trimmed(phrase: list[Chunk]) -> list[Chunk]:
     adverbs = lexicon()["adverbs"]
-    while phrase and (phrase[0].kind in (POINT, ASIDE, DATE) or phrase[0].form in adverbs):
+
+    def outside(chunk: Chunk, words: frozenset[str]) -> bool:
+        return chunk.kind in (POINT, ASIDE, DATE) or (chunk.kind == WORD and chunk.form in words)
+
+    while phrase and outside(phrase[0], adverbs):
         phrase = phrase[1:]
-    while phrase and (
-        phrase[-1].kind in (POINT, ASIDE, DATE) or phrase[-1].form in adverbs - lexicon()["definite"]
-    ):
+    while phrase and outside(phrase[-1], adverbs - lexicon()["definite"]):
         phrase = phrase[:-1]
     return phrase
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from dashboard.data.language.annotation import Actor
@@ -56,6 +58,9 @@ def said(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
         'Kata Rahma, "Air sudah surut sejak pagi."',
         '"Air sudah surut sejak pagi," papar Ketua Tim Reaksi Cepat, Rahma Wulandari, kemarin.',
         '"Air sudah surut sejak pagi," demikian kata Rahma.',
+        '"Air sudah surut sejak pagi," kata Ketua Tim Reaksi Cepat untuk Tegal, Rahma Wulandari.',
+        'Pada konferensi pers hari Jumat Rahma mengatakan: "Air sudah surut sejak pagi".',
+        'Kabar itu ditunggu."Air sudah surut sejak pagi," kata Rahma.',
     ],
 )
 def test_direct_quote_with_its_cue_on_either_side(text: str) -> None:
@@ -65,6 +70,33 @@ def test_direct_quote_with_its_cue_on_either_side(text: str) -> None:
 def test_an_utterance_split_by_its_attribution_is_two_quotes() -> None:
     quotes = said('"Air sudah surut," kata Rahma. "Warga boleh pulang."')
     assert [q[1:] for q in quotes] == [("Air sudah surut", ("rahma",)), ("Warga boleh pulang", ("rahma",))]
+
+
+def test_another_person_named_since_does_not_take_nya_from_the_speaker() -> None:
+    text = (
+        'Rahma mengatakan air sudah surut.\nWarga menyebut Surya sebagai panutan.\n"Warga boleh pulang," ujarnya.'
+    )
+    assert said(text)[-1] == ("direct", "Warga boleh pulang", ("rahma",))
+
+
+def test_a_description_that_points_back_is_the_person_before() -> None:
+    text = 'Rahma mengatakan bahwa air sudah surut.\n"Warga boleh pulang," kata perempuan asal Tegal itu.'
+    assert said(text)[-1] == ("direct", "Warga boleh pulang", ("rahma",))
+
+
+@pytest.mark.parametrize(
+    ("text", "fragments"),
+    [
+        ('Rahma menyebut banjir itu "ujian bagi kita semua" yang berat.', ["ujian bagi kita semua"]),
+        ('Menurut Rahma, laporan itu "tidak mencerminkan kenyataan".', ["tidak mencerminkan kenyataan"]),
+        ('Rahma mengatakan warga "lelah sekali" dan "ingin segera pulang" ke rumah.',
+         ["lelah sekali", "ingin segera pulang"]),
+        ('Warga "lelah sekali" tetapi "ingin segera pulang," kata Rahma.', ["lelah sekali"]),
+    ],
+)  # fmt: skip
+def test_fragments_within_a_reported_clause_are_mixed(text: str, fragments: list[str]) -> None:
+    mixed = [(content, speakers) for kind, content, speakers in said(text) if kind == "mixed"]
+    assert mixed == [(fragment, ("rahma",)) for fragment in fragments]
 
 
 def test_several_sentences_between_one_pair_of_marks_are_one_quote() -> None:
@@ -95,6 +127,9 @@ def test_a_lost_closing_mark_costs_confidence_and_not_the_quote() -> None:
         'Rahma bertemu Surya di Tegal."',
         "Hal itu dinilai merugikan nelayan.",
         "Rahma menegaskan dukungan kepada nelayan.",
+        "Air surut.\nBaca juga: Rahma mengatakan tanggul akan ditinggikan",
+        "Bantuan itu berguna bagi Rahma yang menunggu di Tegal.",
+        '1. "Selamat ulang tahun untukmu, semoga bahagia selalu."',
     ],
 )
 def test_titles_nicknames_and_acts_without_content_are_no_quotes(text: str) -> None:
@@ -111,6 +146,12 @@ def test_titles_nicknames_and_acts_without_content_are_no_quotes(text: str) -> N
         ("Dermaga akan ditutup besok, kata Rahma.", "Dermaga akan ditutup besok"),
         ("Namun demikian, lanjut Rahma, dermaga akan ditutup.", "dermaga akan ditutup"),
         ("Rahma meminta nelayan agar menunda pelayaran.", "menunda pelayaran"),
+        ("Rahma meminta warga agar tenang.", "tenang"),
+        ("Rahma memberi tahu warga bahwa dermaga akan ditutup.", "dermaga akan ditutup"),
+        ("Rahma menegaskan kembali bahwa dermaga akan ditutup.", "dermaga akan ditutup"),
+        ("Rahma, seperti dilansir Antara, mengatakan bahwa dermaga akan ditutup.", "dermaga akan ditutup"),
+        ("Disampaikan Rahma, dermaga akan ditutup.", "dermaga akan ditutup"),
+        ("Rahma menyebut banjir itu sebagai ujian.", "banjir itu sebagai ujian"),
         ("Rahma, yang baru tiba di Tegal, mengaku sudah menyiapkan tenda.", "sudah menyiapkan tenda"),
         ("Ketua Tim Reaksi Cepat, Rahma Wulandari, menilai tanggul itu perlu ditinggikan.",
          "tanggul itu perlu ditinggikan"),
@@ -123,6 +164,21 @@ def test_indirect_quote(text: str, content: str) -> None:
 def test_several_speakers() -> None:
     [(_, _, speakers)] = said("Rahma dan Surya mengatakan bahwa dermaga akan ditutup.")
     assert speakers == ("rahma", "surya")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speakers"),
+    [
+        ("Menurut penilaian BMKG, Antara, dan Kompas, gelombang akan naik.", "gelombang akan naik",
+         ("bmkg", "antara", "kompas")),
+        ("BMKG, Antara, dan Kompas mengatakan gelombang akan naik.", "gelombang akan naik",
+         ("bmkg", "antara", "kompas")),
+        ("Dalam laporan Kompas, BMKG dan Antara mengatakan gelombang akan naik.", "gelombang akan naik",
+         ("bmkg", "antara")),
+    ],
+)  # fmt: skip
+def test_sources_in_a_list(text: str, content: str, speakers: tuple[str, ...]) -> None:
+    assert said(text) == [("indirect", content, speakers)]
 
 
 def test_a_source_in_print() -> None:
@@ -175,6 +231,25 @@ def test_numbers_know_their_quote_and_the_actors_of_their_sentence() -> None:
     assert first.quote_id == doc._.quotes[0].quote_id
     assert first.actor_ids == ("rahma",)
     assert (second.quote_id, second.actor_ids) == (None, ())
+
+
+PIECES = st.sampled_from(
+    ['"', "“", "”", "'", " ", "\n", ", ", ". ", "Rahma", "Surya", "BMKG", "Tegal", "kata ", "ujarnya", "menurut ",
+     "mengatakan ", "bahwa ", "meminta ", "agar ", "dan ", "air sudah surut", "Baca juga: ", "(43)", "3 Mei 2024"]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_offsets_hold_in_any_text(text: str) -> None:
+    doc = read(text)
+    for quote in doc._.quotes:
+        assert 0 <= quote.start < quote.end <= len(text)
+        for span in (quote.speaker_span, quote.cue_span):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+        assert set(quote.speaker_ids) <= doc._.actors.keys()
+        assert quote.type == "indirect" or not text[quote.start].isspace()
+    assert len({q.quote_id for q in doc._.quotes}) == len(doc._.quotes)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,23 @@ RU, UA, JP, CN, ID, KP = (f"country:{code}" for code in ("ru", "ua", "jp", "cn",
         ("Rusia melancarkan serangan ke Ukraina.", [(RU, "ASSAULT", UA)]),
         ("Sejak itu perang antara Rusia dan Ukraina belum berakhir.", [(RU, "ASSAULT", UA)]),
         ("Rusia kaya gas. Ukraina menanam gandum.", []),
+        ("Serangan yang dilancarkan Rusia ke Ukraina terus berlanjut.", [(RU, "ASSAULT", UA)]),
+        ("Ukraina mendapat serangan dari Rusia.", [(RU, "ASSAULT", UA)]),
+        ("Dukungan Jepang untuk Ukraina tidak berubah.", [(JP, "SUPPORT", UA)]),
+        ("Sanksi Jepang terhadap Rusia diperpanjang.", [(JP, "SANCTION", RU)]),
+        ("Perang di Eropa Timur antara Rusia dan Ukraina belum berakhir.", [(RU, "ASSAULT", UA)]),
+        ("Pertemuan Jepang dengan Indonesia berlangsung sehari.", [(JP, "CONSULT", ID)]),
+        ("Negara yang menyerang Ukraina adalah Rusia.", []),
+        ("Rusia, yang menyerang Ukraina, kaya gas.", [(RU, "ASSAULT", UA)]),
+        ("Jepang mempertimbangkan untuk menggugat China.", [(JP, "ACCUSE", CN)]),
+        ("Rusia dilaporkan akan menyerang Ukraina.", [(RU, "ASSAULT", UA)]),
+        ("Jepang menuduh China mencuri rahasia.", [(JP, "ACCUSE", CN)]),
+        ("Jepang memuji langkah Indonesia.", [(JP, "SUPPORT", ID)]),
+        ("Jepang mengancam China.", [(JP, "THREATEN", CN)]),
+        ("Jepang mengirim kapal untuk membantu Indonesia.", [(JP, "AID", ID)]),
+        ("Perang harga antara Jepang dan China tidak terelakkan.", []),
+        ("Indonesia menjamu Jepang dalam laga kualifikasi.", []),
+        ("Air surut.\nBaca juga: Rusia menyerang Ukraina", []),
     ],
 )
 def test_parties_and_type(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -55,6 +72,17 @@ def test_who_claims_it() -> None:
     [relation] = [r for r in doc._.relations if r.type == "ASSAULT"]
     assert relation.reported_by == (JP,)
     assert relation.quote_id == doc._.quotes[0].quote_id
+
+
+def test_a_request_makes_whom_it_asks_do_the_act() -> None:
+    found = relations("Jepang meminta China untuk membantu Indonesia.")
+    assert (JP, "REQUEST", CN) in found
+    assert (CN, "AID", ID) in found
+
+
+def test_a_pronoun_acts_for_the_speaker_before_it() -> None:
+    text = "Menteri Keuangan Budi Santoso mengatakan bahwa harga naik. Ia meminta Jepang menahan diri."
+    assert ("per:budi-santoso", "REQUEST", JP) in relations(text)
 
 
 def test_no_text_no_relations() -> None:
