@@ -96,6 +96,7 @@ def flags(*, port: int = 8501, address: str = "localhost", headless: bool = True
         "server.port": port,
         "server.address": address,
         "server.headless": headless,
+        "server.showEmailPrompt": False,
         "server.enableStaticServing": True,
         "server.fileWatcherType": "none",
         "server.maxUploadSize": 200,
