@@ -29,7 +29,8 @@ def is_verb(form: str) -> bool:
     >>> is_verb("mengirim"), is_verb("menteri")
     (True, False)
     """
-    return bool(VERB.fullmatch(form)) and form not in lexicon()["not_verbs"]
+    others = lexicon()["not_verbs"]
+    return bool(VERB.fullmatch(form)) and form not in others and form.removesuffix("nya") not in others
 
 
 def has_predicate(chunks: Sequence[Chunk]) -> bool:
@@ -37,6 +38,8 @@ def has_predicate(chunks: Sequence[Chunk]) -> bool:
     words = lexicon()
     before = ""
     for chunk in chunks[:REACH]:
+        if chunk.kind == QUOTED:
+            return True
         predicate = chunk.form in words["auxiliaries"] or is_verb(chunk.form)
         if chunk.kind == WORD and predicate and before not in words["nonfinite"]:
             return True

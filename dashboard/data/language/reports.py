@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.data.language.annotation import Quote
-from dashboard.data.language.chunks import ASIDE, DATE, POINT, QUOTED, WORD
+from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD
 from dashboard.data.language.clauses import REACH, has_predicate, is_verb
 from dashboard.data.language.cues import ACTIVE, REQUEST, Cue, lexicon
 from dashboard.data.language.speakers import NOBODY, Speaker
@@ -79,7 +79,9 @@ class Reports:
         return self._made(chunks, content, i, speaker, cue.act)
 
     def _subject(self, chunks: Sequence[Chunk], i: int, within: Speaker) -> Speaker | None:
-        if i and chunks[i - 1].form in lexicon()["conjoined"]:
+        after_subject = i > 1 and (chunks[i - 2].kind == NAME or chunks[i - 2].form in lexicon()["singular"])
+        adverb = after_subject and chunks[i - 1].form in lexicon()["adverbs"]
+        if i and chunks[i - 1].form in lexicon()["conjoined"] and not adverb:
             return self._shared_subject(chunks, i, within)
         found = self.speakers.before(chunks, i)
         if found is None or (not found[0].ids and found[0].span is None):
@@ -212,6 +214,8 @@ def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
             return k + 1, _content_end(chunks, k + 1)
         if chunks[k].kind == POINT or is_verb(chunks[k].form):
             break
+    if chunks[cue].form in words["introducing"]:
+        return None
     if chunks[start].form == ",":
         start += 1
     elif chunks[start].kind == DATE:
