@@ -37,7 +37,7 @@ def quote_card(
 
 def _speaker(speaker: str | None, role: str | None, kind: str | None, words: Words) -> str:
     if not speaker:
-        return f"<em>{escape(words('Speaker unresolved'))}</em>"
+        return "<em>" + escape(words("Speaker unresolved")) + "</em>"
     glyph = f'<span class="tilik-glyph">{GLYPHS[kind]}</span> ' if kind and kind in GLYPHS else ""
     described = f'<span class="tilik-role">{escape(role)}</span>' if role else ""
     return f"{glyph}<b>{escape(speaker)}</b>{described}"
@@ -45,7 +45,8 @@ def _speaker(speaker: str | None, role: str | None, kind: str | None, words: Wor
 
 def article_line(title: str, *, lead: str | None, sample: bool, words: Words) -> str:
     """One article in a list: its title, how it begins, and whether it is a sample."""
-    badge = f'<span class="tilik-badge">{escape(words("sample"))}</span>' if sample else ""
+    mark = words("sample")
+    badge = f'<span class="tilik-badge">{escape(mark)}</span>' if sample else ""
     begin = f"<p>{escape(shorten(lead, length=140))}</p>" if lead else ""
     return f'<article class="tilik-line"><h4>{escape(title)}{badge}</h4>{begin}</article>'
 
@@ -53,7 +54,8 @@ def article_line(title: str, *, lead: str | None, sample: bool, words: Words) ->
 def origin(outlet: object, *, sample: object, words: Words) -> str:
     """The outlet as text, marked where the article is a sample; says so where it is unknown."""
     name = outlet if isinstance(outlet, str) and outlet else words("unknown outlet")
-    return f"{name} ({words('sample')})" if sample is not None and bool(sample) else name
+    mark = words("sample")  # outside of the f-string, where babel does not look
+    return f"{name} ({mark})" if sample is not None and bool(sample) else name
 
 
 def origins(rows: pd.DataFrame, *, words: Words) -> list[str]:

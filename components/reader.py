@@ -251,7 +251,9 @@ def _rail(frames: Frames, *, words: Words, hit: Hit | None) -> str:
 def _section(name: str, entries: Sequence[Entry], words: Words, hit: Hit | None) -> str:
     heading = f"<summary>{escape(name)} <small>{words.number(len(entries))}</small></summary>"
     if not entries:
-        return f"<details>{heading}<p class='none'>{escape(words('None found in this article.'))}</p></details>"
+        return (
+            f"<details>{heading}<p class='none'>" + escape(words("None found in this article.")) + "</p></details>"
+        )
     lines = "".join(_line(entry, hit) for entry in entries)
     return f"<details open>{heading}<ol>{lines}</ol></details>"
 

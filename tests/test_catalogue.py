@@ -1,5 +1,6 @@
 """Every message of the interface has its Indonesian, with the same placeholders."""
 
+import ast
 import string
 from datetime import date
 
@@ -7,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from dashboard import catalogue
-from dashboard.catalogue import Catalogue
+from dashboard.catalogue import ROOT, Catalogue
 
 
 def placeholders(message):
@@ -43,6 +44,20 @@ def test_every_message_is_translated(asked, written):
         if found is None or not all(forms(found.string)):
             missing.append(message.id)
     assert not missing
+
+
+def test_no_message_hides_in_an_f_string():
+    """Babel looks into them in some versions of Python only."""
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for folder in ("components", "dashboard")
+        for path in (ROOT / folder).rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("words", "words.plural")
+    ]
+    assert hidden == []
 
 
 def test_no_translation_is_fuzzy_or_left_over(asked, written):

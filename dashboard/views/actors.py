@@ -141,7 +141,7 @@ def acts(actor_id: str, about: Selection) -> None:
     if relations.empty:
         return
     verbs = terms.relation_types(words)
-    st.markdown(f"**{words('Acts')}**")
+    st.markdown("**" + words("Acts") + "**")
     told = relations.assign(
         note=[
             f"{row['source']} → {verbs.get(row['type'], row['type'])} → {row['target']}"

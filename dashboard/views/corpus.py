@@ -64,7 +64,8 @@ def read() -> None:
 def summary(total: int) -> str:
     copies = ask(queries.totals, selection=chosen)["copies"]
     read_ = words.plural("{count} article", "{count} articles", total)
-    return f"{read_}, {words.plural('{count} near-copy', '{count} near-copies', copies)}" if copies else read_
+    similar = words.plural("{count} near-copy", "{count} near-copies", copies)
+    return f"{read_}, {similar}" if copies else read_
 
 
 def table(articles: pd.DataFrame) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def speakers() -> None:
     most = ask(queries.actors, selection=chosen, order="quotes", limit=SPEAKERS)
     if most.empty:
         return
-    st.markdown(f"**{words('Most quoted')}**")
+    st.markdown("**" + words("Most quoted") + "**")
     for place, speaker in enumerate(most.to_dict("records")):
         with st.container(key=f"card-speaker-{place}", gap=None):
             st.html(

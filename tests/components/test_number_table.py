@@ -45,7 +45,8 @@ def ledger(*rows: tuple[float | None, str | None, str]) -> pd.DataFrame:
             {
                 "value": value, "min": None, "max": None, "unit": None, "kind": "cardinal", "modifier": None,
                 "noun": noun, "per": None, "score": None, "text": "…", "actors": ["Sari"], "claimants": [],
-                "outlet": outlet, "published_at": pd.Timestamp("2024-11-04T18:30Z"), "confidence": 0.6, "sample": True,
+                "outlet": outlet, "published_at": pd.Timestamp("2024-11-04T18:30Z"), "confidence": 0.6,
+                "sample": True,
             }
             for value, noun, outlet in rows
         ]

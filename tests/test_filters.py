@@ -1,0 +1,137 @@
+"""The URL and the state say the same: what is chosen can be linked, and a link shows what was chosen."""
+
+from datetime import date, timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import filters
+from dashboard.data.selection import Selection
+
+OUTLETS = ("Kabar & Kota", "Lensa=Pagi", "Suara #1")
+ACTORS = {"person:sari": "Sari Melati", "place:muara": "Muara Teluk"}
+
+
+class Address(dict):
+    """Stands for ``st.query_params``: values are lists, written at once."""
+
+    def get(self, name, default=None):
+        return self[name][-1] if name in self else default
+
+    def get_all(self, name):
+        return list(dict.get(self, name, []))
+
+    def from_dict(self, values):
+        self.clear()
+        self.update({name: list(given) for name, given in values.items()})
+
+
+@pytest.fixture(scope="module")
+def address():
+    with pytest.MonkeyPatch.context() as patch:
+        one = Address()
+        patch.setattr(filters.st, "query_params", one)
+        patch.setattr(filters, "_outlets", lambda: list(OUTLETS))
+        patch.setattr(filters, "_names", lambda ids: {actor: ACTORS[actor] for actor in ids if actor in ACTORS})
+        yield one
+
+
+def opened(address, link):
+    """The state of a reader who opens ``link``."""
+    address.from_dict(parse_qs(urlsplit(link).query, keep_blank_values=True))
+    return filters.selection()
+
+
+DAYS = st.dates(date(1945, 1, 1), date(2045, 1, 1))
+SELECTIONS = st.builds(
+    Selection,
+    since=st.none() | DAYS,
+    until=st.none() | DAYS,
+    outlets=st.lists(st.sampled_from(OUTLETS), unique=True).map(tuple),
+    actors=st.lists(st.sampled_from(list(ACTORS)), unique=True).map(tuple),
+    text=st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(str.strip),
+    samples=st.booleans(),
+)
+
+
+def parameters(chosen):
+    given = {
+        "since": [chosen.since.isoformat()] if chosen.since else [],
+        "until": [chosen.until.isoformat()] if chosen.until else [],
+        "outlet": list(chosen.outlets),
+        "actor": list(chosen.actors),
+        "q": [chosen.text] if chosen.text else [],
+        "samples": [] if chosen.samples else ["0"],
+    }
+    return {name: values for name, values in given.items() if values}
+
+
+@given(SELECTIONS)
+def test_a_link_shows_what_was_chosen(address, chosen):
+    address.from_dict(parameters(chosen))
+    assert filters.selection() == chosen
+    assert opened(address, filters.link("quotes")) == chosen
+    assert address == parameters(chosen)
+
+
+@given(SELECTIONS, st.sampled_from(["quotes", "corpus"]))
+def test_a_page_of_its_own_keeps_the_filters(address, chosen, page):
+    address.from_dict({**parameters(chosen), "type": ["direct"], "lang": ["en"]})
+    link = filters.link(page, article="a/1", start=3, end=9)
+    assert urlsplit(link).path == page
+    assert opened(address, link) == chosen
+    assert filters.place() == filters.Place("a/1", 3, 9)
+    assert address["lang"] == ["en"] and "type" not in address
+
+
+@given(st.dictionaries(st.sampled_from(filters.SHARED), st.lists(st.text(max_size=20), min_size=1, max_size=3)))
+def test_no_address_breaks_the_state(address, given):
+    address.from_dict(given)
+    chosen = filters.selection()
+    assert set(chosen.outlets) <= set(OUTLETS) and set(chosen.actors) <= set(ACTORS)
+    gone = filters._gone()
+    assert all(value in given[name] for name, values in gone.items() for value in values)
+    assert all(outlet in chosen.outlets or outlet in gone["outlet"] for outlet in given.get("outlet", []))
+
+
+def test_values_that_are_gone_are_named_and_left_out(address):
+    address.from_dict({"outlet": ["Hilang", OUTLETS[0]], "actor": ["nobody"], "since": ["2024-99-01"]})
+    assert filters.selection() == Selection(outlets=(OUTLETS[0],))
+    assert filters._gone() == {"since": ["2024-99-01"], "outlet": ["Hilang"], "actor": ["nobody"]}
+
+
+def test_narrowing_adds_and_clearing_lifts(address):
+    address.from_dict({"outlet": [OUTLETS[0]], "lang": ["en"]})
+    days = (date(2024, 11, 4), date(2024, 11, 10))
+    filters.narrow(outlets=[OUTLETS[1], OUTLETS[0]], actors=["person:sari"], days=days)
+    assert filters.selection() == Selection(
+        outlets=OUTLETS[:2], actors=("person:sari",), since=days[0], until=days[1]
+    )
+    filters.clear()
+    assert filters.selection() == Selection()
+    assert address == {"lang": ["en"]}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, None),
+        ({"article": [""]}, None),
+        ({"article": ["a"]}, filters.Place("a")),
+        ({"article": ["a"], "start": ["3"]}, filters.Place("a")),
+        ({"article": ["a"], "start": ["-3"], "end": ["²"]}, filters.Place("a")),
+        ({"article": ["a"], "start": ["3"], "end": ["9"]}, filters.Place("a", 3, 9)),
+    ],
+)
+def test_a_place_is_a_whole_span_or_none(address, given, expected):
+    address.from_dict(given)
+    assert filters.place() == expected
+
+
+def test_presets_count_back_from_the_newest_day(address):
+    address.clear()
+    last = date(2024, 11, 30)
+    filters._preset(last, 7)
+    assert filters.selection() == Selection(since=last - timedelta(days=6), until=last)
