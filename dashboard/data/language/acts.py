@@ -49,6 +49,12 @@ def acts() -> dict[tuple[str, ...], Act]:
     return {tuple(form.split()): Act(kind, frame) for form, kind, frame in _forms()}
 
 
+@cache
+def openings() -> frozenset[str]:
+    """The first words of all triggers."""
+    return frozenset(words[0] for words in acts())
+
+
 def _forms() -> Iterator[tuple[str, str, str]]:
     for kind, words in mapping("acts").items():
         for entry in words.get("stems", ()):

@@ -8,6 +8,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spacy.attrs import IDX, SENT_START
+
 from dashboard.data.language.cues import lexicon
 from dashboard.data.language.marks import quoted
 
@@ -90,6 +92,14 @@ def _page(doc: Doc) -> list[tuple[int, int]]:
     return [(start, end) for start, end, kind in doc._.boilerplate if kind != "caption"]
 
 
+def sentence_starts(doc: Doc) -> list[int]:
+    """The offsets at which the document's sentences start; much faster than going through ``doc.sents``."""
+    marks = doc.to_array([SENT_START, IDX])
+    marks[:1, 0] = 1  # as in doc.sents, whatever was said of the first token
+    starts: list[int] = marks[marks[:, 0] == 1, 1].tolist()
+    return starts
+
+
 def _units(doc: Doc, text: str, stretches: list[Quoted]) -> Iterator[Chunk]:
     """What is one unit before words are; where two overlap, the one that starts first, then by this order."""
     spans = [
@@ -164,5 +174,5 @@ def _boundaries(doc: Doc, stretches: list[Quoted]) -> list[int]:
         i = bisect_left(opens, at) - 1
         return i < 0 or at >= stretches[i].outer[1]
 
-    starts = {sent.start_char for sent in doc.sents} | {end for _, end in _page(doc)}
+    starts = set(sentence_starts(doc)) | {end for _, end in _page(doc)}
     return sorted(filter(outside, starts))

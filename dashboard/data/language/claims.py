@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.data.language.chunks import sentence_starts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -40,7 +42,7 @@ class Claims:
 def numbers_with_claims(doc: Doc) -> list[Number]:
     """The document's numbers, each with the actors named in its sentence and the quote that holds it."""
     claims = Claims(doc._.quotes)
-    length, starts = len(doc.text), [sent.start_char for sent in doc.sents]
+    length, starts = len(doc.text), sentence_starts(doc)
     named = [e for e in doc.ents if e.kb_id_]
     by_sentence: dict[int, tuple[str, ...]] = {}
 

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dashboard.data.language import lexicon
+from dashboard.data.language.chunks import sentence_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _read(doc: Doc) -> tuple[list[Named], list[int]]:
     if kept and kept[0] == mark:
         names, sentences = kept[1]
         return names, sentences
-    sentences = [sent.start_char for sent in doc.sents]
+    sentences = sentence_starts(doc)
     names = [
         Named(
             ent.start_char,

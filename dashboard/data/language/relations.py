@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dashboard.data.language.acts import ACTIVE, MUTUAL, NOUN, PASSIVE, TOGETHER, Act, acts
+from dashboard.data.language.acts import ACTIVE, MUTUAL, NOUN, PASSIVE, TOGETHER, Act, acts, openings
 from dashboard.data.language.annotation import Relation
 from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD, read
 from dashboard.data.language.claims import Claims
@@ -78,19 +78,17 @@ def _relations(doc: Doc, claims: Claims) -> Iterator[Relation]:
 
 def _triggers(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, Act]]:
     known = acts()
-    i = 0
-    while i < len(chunks):
+    forms = [c.form if c.kind == WORD else "" for c in chunks]
+    end = 0
+    for start, form in enumerate(forms):
+        if start < end or form not in openings():
+            continue
         for length in (2, 1):
-            words = chunks[i : i + length]
-            act = known.get(tuple(c.form for c in words))
-            if _is_part_of_another(chunks, i, i + length):
-                act = None
-            if act is not None and all(c.kind == WORD for c in words):
-                yield i, i + length, act
+            act = known.get(tuple(forms[start : start + length]))
+            if act is not None and not _is_part_of_another(chunks, start, start + length):
+                end = start + length
+                yield start, end, act
                 break
-        else:
-            length = 1
-        i += length
 
 
 def _is_part_of_another(chunks: Sequence[Chunk], start: int, end: int) -> bool:
