@@ -50,8 +50,8 @@ def article_table(
         article_rows(articles, words=words, zone=zone),
         columns={
             "day": text(words("Date"), width=95),
-            "title": text(words("Title"), width=360),
-            "outlet": text(words("Outlet"), width=170),
+            "title": text(words("Title"), width=340),
+            "outlet": text(words("Outlet"), width=205),
             "lead": text(words("Begins"), width="large"),
             "quotes": number(words("Quotes"), width=75),
             "numbers": number(words("Numbers"), width=75),

@@ -81,7 +81,7 @@ def columns() -> dict[str, object]:
     count, text = st.column_config.NumberColumn, st.column_config.TextColumn
     return {
         "day": text(words("Published"), width=100),
-        "outlet": text(words("Outlet"), width=180),
+        "outlet": text(words("Outlet"), width=205),
         "title": text(words("Title"), width="large"),
         "mentions": count(words("Mentions"), width=80),
         "quotes": count(words("Quotes"), width=80),
