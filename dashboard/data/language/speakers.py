@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -46,11 +47,11 @@ class Speakers:
     """The speakers of one document, read from its start to its end."""
 
     def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.doc: Doc = reading.doc
         self.text = reading.text
         self.ents: tuple[Span, ...] = tuple(reading.doc.ents)
         self.people, self.starts = self._people(reading)
-        self.vocal = frozenset(self._vocal(reading))
         bodies = [(e.start_char, e.kb_id_) for e in self.ents if e.label_ == "ORG" and e.kb_id_]
         self.body_starts, self.bodies = [start for start, _ in bodies], [body for _, body in bodies]
         self.last, self.last_at = NOBODY, 0
@@ -66,6 +67,10 @@ class Speakers:
 
     def after(self, chunks: Sequence[Chunk], cue: int) -> tuple[Speaker, int]:
         """The speaker named from ``cue + 1`` on, and the index where its words end."""
+        publisher = self._publisher(chunks, cue + 1)
+        if publisher is not None:
+            end = self._enumeration_end(chunks, _phrase_end(chunks, publisher))
+            return self.resolve(list(chunks[publisher:end])), end
         end = self._enumeration_end(chunks, _phrase_end(chunks, cue + 1))
         people = [k for k in range(cue + 1, end) if self._is_person(chunks[k])]
         if people:
@@ -189,6 +194,15 @@ class Speakers:
         self.doc._.actors.setdefault(actor_id, Actor(actor_id=actor_id, name=name, kind="source"))
         return actor_id
 
+    def _publisher(self, chunks: Sequence[Chunk], start: int) -> int | None:
+        """Whose material speaks (bunyi keterangan resmi dari Badan Pelabuhan)."""
+        words = lexicon()
+        at = start
+        while at < len(chunks) and chunks[at].kind == WORD and chunks[at].form in words["material"] | words["via"]:
+            at += 1
+        found = at > start + 1 and at < len(chunks) and self._speaks(chunks[at])
+        return at if found and not self._is_person(chunks[at]) else None
+
     def _apposed(self, chunks: Sequence[Chunk], start: int, end: int) -> int | None:
         """A person's name that a description leads to (kata Ketua RT, Rahma; kata Ketua RT untuk Tegal Rahma)."""
         if end + 1 < len(chunks) and chunks[end].form == "," and self._is_person(chunks[end + 1]):
@@ -232,10 +246,14 @@ class Speakers:
         named = [c for c in firsts if c is not None]
         return [self.ents[c.index].kb_id_ for c in named], [c.start for c in named]
 
-    def _vocal(self, reading: Reading) -> Iterator[str]:
+    @cached_property
+    def vocal(self) -> frozenset[str]:
         """The people whom the text names beside a cue: likelier to be meant by a pronoun than others."""
+        return frozenset(self._vocal())
+
+    def _vocal(self) -> Iterator[str]:
         words = lexicon()
-        for sentence in reading.sentences:
+        for sentence in self.reading.sentences:
             chunks = sentence.chunks
             for i, chunk in enumerate(chunks):
                 if chunk.kind != WORD:

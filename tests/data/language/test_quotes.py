@@ -181,6 +181,11 @@ def test_sources_in_a_list(text: str, content: str, speakers: tuple[str, ...]) -
     assert said(text) == [("indirect", content, speakers)]
 
 
+def test_whose_material_speaks() -> None:
+    text = '"Gelombang akan mencapai empat meter," bunyi keterangan resmi dari BMKG.'
+    assert said(text) == [("direct", "Gelombang akan mencapai empat meter", ("bmkg",))]
+
+
 def test_a_source_in_print() -> None:
     assert said("Berdasarkan data BMKG, gelombang akan mencapai empat meter.")[0][2] == ("bmkg",)
 
