@@ -239,22 +239,20 @@ def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
 def _requested(chunks: Sequence[Chunk], cue: int) -> Slice | None:
     """What is asked for: after agar, supaya, untuk; else from the verb after whoever is asked."""
     words = lexicon()
-    limit = min(len(chunks), cue + 1 + REACH)
-    verb = None
-    for k in range(cue + 1, limit):
-        chunk = chunks[k]
-        if chunk.form in words["purposes"]:
-            return k + 1, _content_end(chunks, k + 1)
-        if chunk.form in (";", ":", ".") or chunk.kind == QUOTED:
+    relative = False
+    for k in range(cue + 1, min(len(chunks), cue + 1 + REACH)):
+        form = chunks[k].form
+        if form in words["purposes"]:
+            clause = form in INTRODUCED or has_predicate(chunks[k + 1 :])
+            return (k + 1, _content_end(chunks, k + 1)) if clause else None
+        if form in (";", ":", ".") or chunks[k].kind == QUOTED:
             break
-        if (
-            verb is None
-            and (is_verb(chunk.form) or chunk.form in words["degrees"])
-            and chunks[k - 1].form != "yang"
-        ):
-            verb = k
+        if form in words["barriers"] and form not in ("dan", "serta", "atau"):
             break
-    return (verb, _content_end(chunks, verb)) if verb else None
+        relative = relative or form == "yang"
+        if not relative and (is_verb(form) or form in words["degrees"]):
+            return k, _content_end(chunks, k)
+    return None
 
 
 def _around(chunks: Sequence[Chunk], cue: int, end: int) -> Slice | None:
