@@ -6,6 +6,7 @@ import re
 import sys
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.attrs import IDX, SENT_START
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
 
 WORD, POINT, NAME, DATE, ASIDE, QUOTED = "word", "point", "name", "date", "aside", "quoted"
 
-COMPOUNDS = "|".join(sorted(map(re.escape, lexicon().compounds), key=len, reverse=True))
 WORD_FORM = r"\w+(?:(?:[-'’]|\.(?<![a-z]\.(?=[A-Z][a-z])))\w+)*"
-WORDS = re.compile(rf"(?P<word>\b(?i:{COMPOUNDS})\b|{WORD_FORM})|(?P<point>[^\w\s])")
 ASIDES = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 TERMINAL = ".?!"
 NOWHERE = (sys.maxsize, sys.maxsize)
@@ -124,8 +123,15 @@ def _chunks(text: str, units: Iterable[Chunk]) -> Iterator[Chunk]:
     yield from _words(text, done, len(text))
 
 
+@cache
+def _unit() -> re.Pattern[str]:
+    """A word, a cue of several words, or a single mark."""
+    compounds = "|".join(sorted(map(re.escape, lexicon().compounds), key=len, reverse=True))
+    return re.compile(rf"(?P<word>\b(?i:{compounds})\b|{WORD_FORM})|(?P<point>[^\w\s])")
+
+
 def _words(text: str, start: int, end: int) -> Iterator[Chunk]:
-    for found in WORDS.finditer(text, start, end):
+    for found in _unit().finditer(text, start, end):
         yield Chunk(found.lastgroup or WORD, found.start(), found.end(), found.group().lower())
 
 

@@ -60,28 +60,28 @@ def subject(chunks: Sequence[Chunk], verb: int) -> Slice | None:
         at = _before_adverbs(chunks, at, floor)
         if at < floor:
             return None
-        if chunks[at].form == ",":
-            at, found = _before_comma(chunks, at, floor)
-            if found:
-                return found
-            continue
-        start = _phrase_start(chunks, at, floor)
-        stop = chunks[start - 1].form if start > floor else ""
-        if stop == "yang" and start > at and start - 3 >= floor and chunks[start - 2].form == ",":
-            at = start - 3
-            continue
-        if stop in lexicon()["via"]:
-            at = _before_citation(chunks, start - 1, floor)
-            continue
-        if stop == "yang":
-            at = start - 2
-        elif stop not in lexicon()["prepositions"]:
-            return (start, at + 1) if start <= at else None
-        elif _opens_sentence(chunks, start - 1, floor):
-            return _after_adjunct(chunks, start, at)
-        else:
-            at = start - 2
+        before = _before_comma if chunks[at].form == "," else _before_phrase
+        at, found = before(chunks, at, floor)
+        if found:
+            return found
     return None
+
+
+def _before_phrase(chunks: Sequence[Chunk], at: int, floor: int) -> tuple[int, Slice | None]:
+    """The phrase that ends at ``at`` where it is the subject; else where to look on (below ``floor``: nowhere)."""
+    words = lexicon()
+    start = _phrase_start(chunks, at, floor)
+    stop = chunks[start - 1].form if start > floor else ""
+    if stop == "yang":
+        apposed = start > at and start - 3 >= floor and chunks[start - 2].form == ","
+        return start - (3 if apposed else 2), None
+    if stop in words["via"]:
+        return _before_citation(chunks, start - 1, floor), None
+    if stop not in words["prepositions"]:
+        return floor - 1, (start, at + 1) if start <= at else None
+    if _opens_sentence(chunks, start - 1, floor):
+        return floor - 1, _after_adjunct(chunks, start, at)
+    return start - 2, None
 
 
 def _after_adjunct(chunks: Sequence[Chunk], start: int, at: int) -> Slice | None:
