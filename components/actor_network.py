@@ -32,6 +32,7 @@ OTHER_SYMBOL = "pin"
 CURVES = {"acts": 0.18, "speaks about": -0.18, "named together": 0.0}
 SPREAD, ASPECT = 1000.0, 1.5
 CORE = 90
+MARGIN = 0.15
 LABELS = 40
 EDGES = 160
 PAIR = ["source_id", "target_id", "layer"]
@@ -64,7 +65,14 @@ def place(ties: pd.DataFrame, *, core: int = CORE, seed: int = 7) -> dict[str, t
         nx.spring_layout(_among(graph, sorted(most)), k=3 / math.sqrt(len(most)), seed=seed, iterations=150)
     )
     found = nx.spring_layout(graph, k=2 / math.sqrt(len(graph)), pos=inner, fixed=most, seed=seed, iterations=40)
-    return {actor: (float(x) * SPREAD * ASPECT, float(y) * SPREAD) for actor, (x, y) in found.items()}
+    return {actor: _scaled(*point) for actor, point in found.items()}
+
+
+def _scaled(x: float, y: float) -> tuple[float, float]:
+    """The point in the chart's units; those beyond the core's square gather in a margin around it."""
+    reach = max(abs(x), abs(y), 1e-9)
+    near = reach if reach <= 1 else 1 + MARGIN * math.tanh(reach - 1)
+    return float(x * near / reach) * SPREAD * ASPECT, float(y * near / reach) * SPREAD
 
 
 def _among(graph: nx.Graph, actors: list[str]) -> nx.Graph:
