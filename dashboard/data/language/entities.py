@@ -220,9 +220,18 @@ class Reader:
         if found is None and word.isupper() and len(word) > 3:
             run = [other.title() for other in self.words[at : at + 4] if other.isupper()]
             found = gazetteer().longest(run, 0) if run else None
-        if found and found[1].ambiguous and not self._placed(at):
+        if found and (found[1].ambiguous and not self._placed(at) or self._another(at, found)):
             return None
         return found
+
+    def _another(self, at: int, found: tuple[int, Entry]) -> bool:
+        """Whether a listed person's single name opens another person's: "Prabowo Hartono"."""
+        size, entry = found
+        after = at + size
+        if entry.label != "PER" or size > 1 or after >= self.size or self.starts[after]:
+            return False
+        word = self.words[after]
+        return word[0].isupper() and not word.isupper() and _personal(word)
 
     def _placed(self, at: int) -> bool:
         before = self.words[at - 1].lower() if at else ""
