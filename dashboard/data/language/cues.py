@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from dashboard.data.language.lexicon import mapping
 
@@ -20,7 +20,7 @@ class Cue:
     nya: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Every cue by its form in small letters, and the word lists around cues by name."""
 
@@ -28,6 +28,12 @@ class Lexicon:
     verbs: dict[str, Cue]
     passive: dict[str, Cue]
     lists: dict[str, frozenset[str]]
+
+    @cached_property
+    def reporting(self) -> frozenset[str]:
+        """Every form at which a report may hang."""
+        sources = (self.lists[name] for name in ("according", "according_nya", "based_on"))
+        return frozenset((*self.verbs, *self.bare, *self.passive)).union(*sources)
 
     @property
     def compounds(self) -> list[str]:

@@ -38,7 +38,7 @@ class Reports:
         within = NOBODY
         found_one = False
         for i, chunk in enumerate(sentence.chunks):
-            if chunk.kind != WORD or chunk.start in taken:
+            if chunk.kind != WORD or chunk.start in taken or chunk.form not in lexicon().reporting:
                 continue
             quote = self._at(sentence, i, within)
             if quote is not None:
