@@ -220,7 +220,7 @@ class Reader:
         if found is None and word.isupper() and len(word) > 3:
             run = [other.title() for other in self.words[at : at + 4] if other.isupper()]
             found = gazetteer().longest(run, 0) if run else None
-        if found and (found[1].ambiguous and not self._placed(at) or self._another(at, found)):
+        if found and ((found[1].ambiguous and not self._placed(at)) or self._another(at, found)):
             return None
         return found
 
