@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -17,7 +15,7 @@ import typer
 from pydantic import ValidationError
 
 from dashboard import report
-from dashboard.settings import ROOT, settings
+from dashboard.settings import settings
 
 if TYPE_CHECKING:
     from dashboard.data.store import Store
@@ -71,18 +69,21 @@ def run(
     address: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for every interface.")] = "localhost",
     browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
 ) -> None:
-    """Open the dashboard. An empty store is filled with the seeds first.
+    """Open the dashboard. A new store is filled with the seeds meanwhile.
 
     Works from any folder. Example: [bold]tilik run --port 9000 --no-browser[/bold]
     """
-    from dashboard.server import SERVER, flags
-    from dashboard.startup import untouched
+    from dashboard import ingestion
 
-    if settings().seed and untouched(settings().store):
-        _child("dashboard", "ingest", "--seeds")
+    with suppress(OSError):  # a page tells what keeps the store from being read
+        ingestion.seeding()
+    from streamlit.web import cli
+
+    from dashboard.server import SERVER, flags
+
     print(f"Tilik: http://{'localhost' if address == '0.0.0.0' else address}:{port}", flush=True)
     options = flags(port=port, address=address, headless=not browser)
-    raise typer.Exit(_child("streamlit", "run", str(SERVER), *options))
+    cli.main(["run", str(SERVER), *options], prog_name="tilik")
 
 
 @app.command()
@@ -224,16 +225,6 @@ def _store() -> Store:
     from dashboard.data.store import Store
 
     return Store(settings().store)
-
-
-def _child(module: str, *arguments: str) -> int:
-    """Run a module of this environment in a process of its own, with the project importable."""
-    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-m", module, *arguments]
-    try:
-        return subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, check=False).returncode
-    except KeyboardInterrupt:
-        return 130
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dashboard.settings import ROOT, settings
+from dashboard.settings import ROOT, settings, untouched
 
 SAID = 2_000
 FAULT = re.compile(r"StoreError: (?P<fault>\w+): (?P<detail>.*)", re.DOTALL)
@@ -100,6 +100,22 @@ def ingest(*arguments: str, folder: Path | None = None) -> Iterator[Step | Outco
                     yield report
         said.seek(0)
         yield outcome or _failed(said.read()[-SAID:].strip() or f"exit code {process.returncode}")
+
+
+_seedings: dict[Path, Job] = {}
+
+
+def seeding() -> Job | None:
+    """The job that fills the store with the seeds, started where nothing was ever written there.
+
+    ``tilik run`` calls this first of all, each page before it is drawn; in one process they share the job. Raises
+    ``OSError`` where it cannot be told whether there is something in the store.
+    """
+    store = settings().store
+    if settings().seed and store not in _seedings and untouched(store):
+        _seedings[store] = Job("--seeds")
+        _seedings[store].start()
+    return _seedings.get(store)
 
 
 def _failed(said: str) -> Outcome:

@@ -46,3 +46,8 @@ class Settings(BaseSettings):
 @cache
 def settings() -> Settings:
     return Settings()
+
+
+def untouched(store: Path) -> bool:
+    """Whether nothing was ever written there: a store emptied by its reader stays empty."""
+    return not store.is_dir() or not any(store.iterdir())

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import notice
+from dashboard import ingestion, notice
 from dashboard.data.store import Fault, StoreError
-from dashboard.ingestion import Job, Outcome
-from dashboard.settings import settings
+from dashboard.ingestion import Outcome
+from dashboard.settings import settings, untouched
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -19,22 +18,17 @@ if TYPE_CHECKING:
 GLANCE = 0.2
 
 
-def untouched(store: Path) -> bool:
-    """Whether nothing was ever written there: a store emptied by its reader stays empty."""
-    return not store.is_dir() or not any(store.iterdir())
-
-
 def fill(words: Words) -> None:
-    """Fill an untouched store with the seeds; every reader who comes meanwhile sees the same progress.
+    """Wait until the seeds are stored; every reader who comes meanwhile sees the same progress.
 
-    Raises ``StoreError`` where it cannot be told whether the store is untouched.
+    Raises ``StoreError`` where it cannot be told whether there is something in the store.
     """
     try:
-        if not settings().seed or not untouched(settings().store):
+        job = ingestion.seeding()
+        if job is None or (job.outcome and not untouched(settings().store)):
             return
     except OSError as error:
         raise StoreError(Fault.UNREADABLE, str(error)) from error
-    job = _seeding(str(settings().store))
     place = st.empty()
     while not job.outcome:
         share = 0.0 if isinstance(job.latest, Outcome) else job.latest.share
@@ -46,10 +40,3 @@ def fill(words: Words) -> None:
     elif job.outcome.failure:
         st.error(words("The sample articles could not be read."), icon=":material/error:")
         st.code(job.outcome.failure, language=None)
-
-
-@st.cache_resource(show_spinner=False)
-def _seeding(store: str) -> Job:
-    job = Job("--seeds")
-    job.start()
-    return job

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import navigation, settings
 from dashboard.filters import _root
 from dashboard.server import ROOT, flags, overview
-from dashboard.startup import untouched
+from dashboard.settings import untouched
 
 APP = str(ROOT / "dashboard" / "app.py")
 

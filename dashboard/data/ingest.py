@@ -19,11 +19,10 @@ from dashboard.data.store import Store, new_version
 from dashboard.settings import SEEDS
 
 if TYPE_CHECKING:
+    import pandas as pd
     from spacy.tokens import Doc
 
     from dashboard.data.snapshot import Snapshot
-
-Rows = dict[str, list[dict[str, Any]]]
 
 BATCH = 128
 MANY_FILES = 64
@@ -134,8 +133,8 @@ class _Run:
         refused = [one for one in batch if isinstance(one, Refusal)]
         articles = [one for one in batch if isinstance(one, Article)]
         accepted, known = self._sift(articles, refused)
-        for piece, rows in _extracted(accepted, refused):
-            self._append(piece, rows)
+        for piece, frames in _extracted(accepted, refused):
+            self._append(frames)
             replaced = sum(article.article_id in known for article in piece)
             self.summary.replaced += replaced
             self.summary.stored += len(piece) - replaced
@@ -175,14 +174,13 @@ class _Run:
             self.seen.update(dict.fromkeys(keys, f"{article.article_id}, {where}"))
         return first
 
-    def _append(self, articles: Sequence[Article], rows: Rows) -> None:
+    def _append(self, frames: dict[str, pd.DataFrame]) -> None:
         if self.clusters is None:
             self.clusters = Clusters(self.store.path)
             self.clusters.sync(self.store.snapshot())
-        texts = [Text(row["version"], row["text"]) for row in rows["articles"]]
-        for row, cluster_id in zip(rows["articles"], self.clusters.assign(texts), strict=True):
-            row["cluster_id"] = cluster_id
-        self.store.append({name: FRAMES[name].build(rows[name]) for name in rows})
+        articles = frames["articles"]
+        texts = [Text(version, text) for version, text in zip(articles["version"], articles["text"], strict=True)]
+        self.store.append({**frames, "articles": articles.assign(cluster_id=self.clusters.assign(texts))})
 
     def _tell(self, source: str) -> None:
         summary = self.summary
@@ -237,12 +235,14 @@ def _identity(article: Article) -> dict[str, object]:
     }
 
 
-def _extracted(articles: Sequence[Article], refused: list[Refusal]) -> Iterator[tuple[Sequence[Article], Rows]]:
-    """The rows of all articles that can be annotated; a batch that fails is halved down to the one that does."""
+def _extracted(
+    articles: Sequence[Article], refused: list[Refusal]
+) -> Iterator[tuple[Sequence[Article], dict[str, pd.DataFrame]]]:
+    """The frames of all articles that can be annotated; a batch that fails is halved down to the one that does."""
     if not articles:
         return
     try:
-        rows = _rows(articles)
+        frames = _frames(articles)
     except Exception as error:
         if len(articles) == 1:
             refused.append(_refusal(articles[0], Reason.EXTRACTION, f"{type(error).__name__}: {error}"[:300]))
@@ -251,20 +251,18 @@ def _extracted(articles: Sequence[Article], refused: list[Refusal]) -> Iterator[
         yield from _extracted(articles[:middle], refused)
         yield from _extracted(articles[middle:], refused)
     else:
-        yield articles, rows
+        yield articles, frames
 
 
-def _rows(articles: Sequence[Article]) -> Rows:
-    """The checked rows of every frame, each article under a new version."""
-    rows: Rows = {name: [] for name in FRAMES if name != "refusals"}
+def _frames(articles: Sequence[Article]) -> dict[str, pd.DataFrame]:
+    """The checked frames of some articles, each article under a new version."""
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in FRAMES if name != "refusals"}
     for article, doc in extract.documents(articles):
         version = new_version()
         rows["articles"].append(_article_row(article, doc, version))
         for name, found in extract.rows(article, doc, version=version).items():
             rows[name] += found
-    for name, found in rows.items():
-        FRAMES[name].build(found)
-    return rows
+    return {name: FRAMES[name].build(found) for name, found in rows.items()}
 
 
 def _article_row(article: Article, doc: Doc, version: str) -> dict[str, Any]:

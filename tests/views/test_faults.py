@@ -4,7 +4,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import navigation, settings, startup
+from dashboard import navigation, settings
 from dashboard.data.frames import FRAMES
 from dashboard.ingestion import Outcome
 from tests.views.conftest import APP
@@ -64,7 +64,7 @@ def seeding(folder, monkeypatch):
         monkeypatch.setenv("TILIK_SEED", "true")
         settings.settings.cache_clear()
         job = type("Ended", (), {"outcome": outcome, "latest": outcome})()
-        monkeypatch.setattr(startup, "_seeding", lambda store: job)
+        monkeypatch.setitem(ingestion._seedings, settings.settings().store, job)
         return AppTest.from_file(APP, default_timeout=60).run()
 
     return ends
@@ -87,5 +87,5 @@ def test_a_folder_that_may_not_be_looked_into_is_told(folder, monkeypatch):
     def forbidden(store):
         raise PermissionError(13, "Permission denied", str(store))
 
-    monkeypatch.setattr(startup, "untouched", forbidden)
+    monkeypatch.setattr(ingestion, "untouched", forbidden)
     assert "cannot be read" in told(AppTest.from_file(APP, default_timeout=60).run())
