@@ -4,7 +4,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import navigation, settings
+from dashboard import ingestion, navigation, settings
 from dashboard.data.frames import FRAMES
 from dashboard.ingestion import Outcome
 from tests.views.conftest import APP
