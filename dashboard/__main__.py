@@ -15,6 +15,7 @@ import typer
 from pydantic import ValidationError
 
 from dashboard import report
+from dashboard.catalogue import terminal_words
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -110,9 +111,11 @@ def ingest(
     from dashboard.data.sources import decoding
 
     if bool(paths) == seeds:
-        raise typer.BadParameter("name files or folders to read, or --seeds")
+        raise typer.BadParameter(words("Name files or folders to read, or --seeds."))
     if not decoding.known(encoding):
-        raise typer.BadParameter(f"there is no encoding named {encoding!r}; try utf_8, cp1252 or auto")
+        raise typer.BadParameter(
+            words("There is no encoding named {name}; try utf_8, cp1252 or auto.", name=encoding)
+        )
     settings()  # told before the bar is drawn where one makes no sense
     with report.progress(progress.value) as shown:
         store = _store()
@@ -161,14 +164,14 @@ def evaluate(
     from dashboard.data.evaluation import Evaluation
 
     if (gold is None) == (numbers_dates is None):
-        raise typer.BadParameter("name a folder of gold articles, or --numbers-dates FILE")
+        raise typer.BadParameter(words("Name a folder of gold articles, or --numbers-dates FILE."))
     if numbers_dates is not None:
         with _opened(numbers_dates) as lines:
             _write_lines(exchange.sentence_predictions(json.loads(line) for line in lines if line.strip()), output)
         return
     articles = [json.loads(file.read_bytes()) for file in sorted(Path(gold or "").glob("*.json"))]
     if not articles:
-        _fail(f"{gold}: no gold article (*.json) is there")
+        _fail(words("{folder}: no gold article (*.json) is there.", folder=gold))
     evaluation = Evaluation()
     for article, found in zip(articles, exchange.annotate(json.dumps(a).encode() for a in articles), strict=True):
         evaluation.add(article, found)
@@ -186,7 +189,7 @@ def delete(
     """
     store = _store()
     if not ids and not samples:
-        raise typer.BadParameter("name ids of articles, or --samples")
+        raise typer.BadParameter(words("Name ids of articles, or --samples."))
     known = store.snapshot().sql("SELECT article_id, sample FROM articles")
     chosen = set(ids or []) | (set(known.loc[known["sample"], "article_id"]) if samples else set())
     unknown = sorted(chosen - set(known["article_id"]))
@@ -210,7 +213,7 @@ def export(
 
     content = exported(whole(_store().snapshot(), frame=frame.value), format=form.value)
     if output is None and sys.stdout.isatty() and form in (Format.XLSX, Format.PARQUET):
-        _fail(f"{form.value} is binary; name a file with -o")
+        _fail(words("{format} is binary; name a file with -o.", format=form.value))
     with _created(output) as file:
         file.write(content)
 
@@ -265,6 +268,11 @@ def _write_lines(rows: Iterable[dict[str, Any]], output: Path | None) -> None:
     with _created(output) as file:
         for row in rows:
             file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+
+
+def words(message: str, **values: object) -> str:
+    """A message in the language of the terminal."""
+    return terminal_words()(message, **values)
 
 
 def _fail(message: str) -> Any:
