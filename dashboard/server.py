@@ -82,7 +82,7 @@ async def ready(request: Request) -> JSONResponse:
     return JSONResponse({"ready": True})
 
 
-async def overview(request: Request) -> RedirectResponse:
+def overview(request: Request) -> RedirectResponse:
     """Streamlit serves its first page at the root alone; whoever types its name is led there, filters included."""
     return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
 

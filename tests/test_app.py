@@ -1,7 +1,5 @@
 """The app as a whole: starts anywhere, survives an empty store, keeps the URL as its state."""
 
-import asyncio
-
 import pytest
 import streamlit as st
 from starlette.requests import Request
@@ -77,7 +75,7 @@ def test_flags_name_the_theme_by_an_absolute_path():
 @pytest.mark.parametrize(("query", "leads"), [("", "./"), ("outlet=A%26B&outlet=C", "./?outlet=A%26B&outlet=C")])
 def test_the_first_page_is_found_by_its_name(query, leads):
     request = Request({"type": "http", "query_string": query.encode(), "path": "/overview", "headers": []})
-    answer = asyncio.run(overview(request))
+    answer = overview(request)
     assert (answer.status_code, answer.headers["location"]) == (307, leads)
 
 
