@@ -63,10 +63,19 @@ def server(tmp_path_factory):
         )
         try:
             wait_until_ready(served.url, process, elsewhere / "server.log")
+            wait_until_seeded(served)
             yield served
         finally:
             os.killpg(process.pid, signal.SIGTERM)
             process.wait(timeout=20)
+
+
+def wait_until_seeded(served: Server) -> None:
+    """The seeds are stored while the server starts; tests count on them."""
+    deadline = time.monotonic() + START_SECONDS
+    while not served.tilik("export", "articles", "--format", "jsonl").stdout.strip():
+        assert time.monotonic() < deadline, "no seeds"
+        time.sleep(0.5)
 
 
 def wait_until_ready(url: str, process: subprocess.Popen, log: Path) -> None:
