@@ -5,7 +5,8 @@ Countries come from CLDR (babel), cities from GeoNames (``lexicon/cities.csv``),
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from dashboard.data.language import lexicon
 from dashboard.data.language.tokenizer import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 INDONESIAN_CITY_POPULATION = 30_000  # smaller ones lend their point to a regency only
 _SKIPPED_TERRITORIES = frozenset(
@@ -42,26 +43,24 @@ class Entry:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Entries by their forms; ``longest`` finds the longest form that starts at a token."""
+    """Entries by key and by form, a form being its tokens; ``lengths`` holds those of the forms by first token."""
 
     by_key: dict[str, Entry] = field(default_factory=dict)
-    forms: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    by_form: dict[tuple[str, ...], Entry] = field(default_factory=dict)
+    lengths: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, entry: Entry, *forms: str) -> None:
         """File the entry under each form; a form that is taken keeps its first owner."""
         self.by_key.setdefault(entry.key, entry)
         for form in forms:
-            tokens = tuple(split(form)[0])
-            if not tokens:
+            tokens = _tokens(form)
+            if not tokens or tokens in self.by_form:
                 continue
-            known = self.forms.setdefault(tokens[0], [])
-            if all(tokens != other for other, _ in known):
-                known.append((tokens, entry))
-
-    def seal(self) -> None:
-        """Order the forms, longest first."""
-        for known in self.forms.values():
-            known.sort(key=lambda row: -len(row[0]))
+            self.by_form[tokens] = entry
+            known = self.lengths.setdefault(tokens[0], [])
+            if len(tokens) not in known:
+                known.append(len(tokens))
+                known.sort(reverse=True)
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, Entry] | None:
         """The number of tokens and the entry of the longest form at this token, or None.
@@ -70,41 +69,38 @@ class Gazetteer:
         >>> size, entry.key
         (2, 'country:kp')
         """
-        for tokens, entry in self.forms.get(words[at], ()):
-            if tuple(words[at : at + len(tokens)]) == tokens:
-                return len(tokens), entry
+        for length in self.lengths.get(words[at], ()):
+            tokens = tuple(words[at : at + length])
+            if tokens in self.by_form:
+                return len(tokens), self.by_form[tokens]
         return None
 
     def find(self, name: str) -> Entry | None:
         """The entry under exactly this form."""
-        tokens = tuple(split(name)[0])
-        return (
-            next((entry for form, entry in self.forms.get(tokens[0], ()) if form == tokens), None)
-            if tokens
-            else None
-        )
+        return self.by_form.get(_tokens(name))
+
+
+def _tokens(form: str) -> tuple[str, ...]:
+    """The form's tokens; words of letters alone need no tokenizer."""
+    plain = form.replace(" ", "").isalpha() and "  " not in form
+    return tuple(form.split() if plain else split(form)[0])
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """All known names, one a process. The lexicon's own entries come first and win over GeoNames."""
+    """All known names, one a process. Of two entries with one form the first wins, so GeoNames comes last."""
     names = Gazetteer()
-    for entry, forms in (
-        *_countries(),
-        *_organisations(),
-        *_places(),
-        *_people(),
-        *_others(),
-        *_regencies(),
-        *_cities(),
-    ):
-        names.add(entry, *forms)
-    names.seal()
+    for source in (_countries, _organisations, _places, _people, _others, _regencies, _cities):
+        for entry, forms in source():
+            names.add(entry, *forms)
     return names
 
 
-def _countries() -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    """Each country under its names; each capital as a city with a seat."""
+Named = Iterator[tuple[Entry, Sequence[str]]]
+
+
+def _countries() -> Named:
+    """Each country under its names; each capital, and each city beside it, as a city with a seat."""
     official = Locale("id").territories
     own = lexicon.mapping("countries")
     facts = {row["country"]: row for row in lexicon.table("capitals")}
@@ -112,71 +108,107 @@ def _countries() -> Iterator[tuple[Entry, tuple[str, ...]]]:
         if len(code) != 2 or code.isdigit():
             continue
         extra: dict[str, Any] = own.get(code, {})
-        name = extra.get("name", official.get(code, ""))
+        cldr = official.get(code, "")
+        name = extra.get("name", cldr)
         capital = extra.get("capital", facts.get(code, {}).get("capital", ""))
         if code == "ID":
             capital = ""  # in Indonesian news Jakarta is the city and the province
-        seats = tuple(form for form in (capital, *extra.get("seat", ())) if form and form != name)
-        forms = tuple(dict.fromkeys((name, official.get(code, name), *extra.get("also", ()))))
+        cities = [tuple(city.split("|")) for city in (capital, *extra.get("seat", ())) if city and city != name]
+        forms = tuple(dict.fromkeys((name, cldr or name, *extra.get("also", ()))))
         lat, lon = _point(facts.get(code, {}))
         key = f"country:{code.lower()}"
+        seats = tuple(form for city in cities for form in city)
         yield Entry(key, "GPE", name, "country", code, lat, lon, (*forms[1:], *seats)), forms
-        for seat in seats:
-            city = f"place:{code.lower()}-{slug(seat)}"
-            yield Entry(city, "GPE", seat, "place", code, lat, lon, seat=key, ambiguous=_everyday(seat)), (seat,)
+        for city, *spellings in cities:
+            yield (
+                Entry(
+                    f"place:{code.lower()}-{slug(city)}",
+                    "GPE",
+                    city,
+                    "place",
+                    code,
+                    lat,
+                    lon,
+                    tuple(spellings),
+                    seat=key,
+                    ambiguous=_everyday(city),
+                ),
+                (city, *spellings),
+            )
 
 
 def _point(row: Mapping[str, str]) -> tuple[float, float] | tuple[None, None]:
     return (float(row["lat"]), float(row["lon"])) if row.get("lat") else (None, None)
 
 
-def _organisations() -> Iterator[tuple[Entry, tuple[str, ...]]]:
+def _organisations() -> Named:
+    """Each body under its sure names, then under those that may be something else."""
     for row in lexicon.table("organisations"):
-        also = tuple(form for form in (row["also"] or "").split("|") if form)
-        yield Entry(f"org:{row['key']}", "ORG", row["name"], "organisation", aliases=also), (row["name"], *also)
-
-
-def _places() -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    for row in lexicon.table("places"):
-        also = tuple(form for form in (row["also"] or "").split("|") if form)
-        key = f"place:{(row['country'] or 'xx').lower()}-{slug(row['name'])}"
-        yield (
-            Entry(
-                key,
-                row["label"],
-                row["name"],
-                "place",
-                row["country"] or None,
-                float(row["lat"]),
-                float(row["lon"]),
-                also,
-            ),
-            (row["name"], *also),
-        )
-
-
-def _others() -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    for label, names in lexicon.mapping("names").items():
-        for name in names:
-            yield Entry(f"{PREFIXES[label]}:{slug(name)}", label, name, KINDS[label]), (name,)
-
-
-def _people() -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    for row in lexicon.table("people"):
-        also = tuple(form for form in (row["also"] or "").split("|") if form)
+        also, maybe = _several(row["also"]), _several(row["maybe"])
+        styled = tuple(_styled((row["name"], *also), row["legal"]))
+        aliases = tuple(dict.fromkeys(form for form in (*also, *maybe) if form != row["name"]))
         entry = Entry(
-            f"per:{slug(row['name'])}", "PER", row["name"], "person", row["country"] or None, aliases=also
+            f"org:{row['key']}", "ORG", row["name"], "organisation", row["country"] or None, aliases=aliases
         )
-        yield entry, (row["name"], *also)
+        yield entry, [form for form in (row["name"], *also, *styled) if form not in maybe]
+        if maybe:
+            yield replace(entry, ambiguous=True), maybe
 
 
-def _regencies() -> Iterator[tuple[Entry, tuple[str, ...]]]:
+def _several(cell: str | None) -> tuple[str, ...]:
+    return tuple(form.strip() for form in (cell or "").split("|") if form.strip())
+
+
+def _styled(names: Iterable[str], legal: str) -> Iterator[str]:
+    """A limited company's names as the exchange and the courts write them.
+
+    >>> list(_styled(["Jasa Marga", "JSMR"], "Persero"))[:3]
+    ['PT Jasa Marga', 'PT Jasa Marga Tbk', 'Jasa Marga Tbk']
+    """
+    for at, name in enumerate(names if legal else ()):
+        ticker = at > 0 and name.isupper()
+        if ticker or name.startswith("PT "):
+            continue
+        yield from (f"PT {name}", f"PT {name} Tbk", f"{name} Tbk")
+        if legal == "Persero":
+            yield from (f"PT {name} (Persero)", f"PT {name} (Persero) Tbk", f"{name} (Persero)")
+
+
+def _places() -> Named:
+    for row in lexicon.table("places"):
+        also, maybe = _several(row["also"]), _several(row["maybe"])
+        key = f"place:{(row['country'] or 'xx').lower()}-{slug(row['name'])}"
+        entry = Entry(
+            key, row["label"], row["name"], "place", row["country"] or None, *_point(row), (*also, *maybe)
+        )
+        yield entry, [form for form in (row["name"], *also) if form not in maybe]
+        if maybe:
+            yield replace(entry, ambiguous=True), maybe
+
+
+def _others() -> Named:
+    for label, names in lexicon.mapping("names").items():
+        for name, *also in (several.split("|") for several in names):
+            yield (
+                Entry(f"{PREFIXES[label]}:{slug(name)}", label, name, KINDS[label], aliases=tuple(also)),
+                (name, *also),
+            )
+
+
+def _people() -> Named:
+    for row in lexicon.table("people"):
+        also = _several(row["also"])
+        key = f"per:{slug(row['name'])}"
+        yield Entry(key, "PER", row["name"], "person", row["country"] or None, aliases=also), (row["name"], *also)
+
+
+def _regencies() -> Named:
     known = {row["name"]: row for row in reversed(lexicon.table("cities")) if row["country"] == "ID"}
     for name in sorted(lexicon.words("regencies")):
         yield _city(name, "ID", *_point(known.get(name, {}))), (name,)
 
 
-def _cities() -> Iterator[tuple[Entry, tuple[str, ...]]]:
+def _cities() -> Named:
     for row in lexicon.table("cities"):
         name, country = row["name"], row["country"]
         if country == "ID" and int(row["population"]) < INDONESIAN_CITY_POPULATION:
@@ -213,4 +245,7 @@ def slug(name: str) -> str:
     >>> slug("Ma'ruf  Amin, S.H.")
     'ma-ruf-amin-s-h'
     """
-    return "-".join("".join(sign if sign.isalnum() else " " for sign in name.casefold()).split())
+    folded = name.casefold()
+    if not folded.isalnum():
+        folded = "".join(sign if sign.isalnum() else " " for sign in folded)
+    return "-".join(folded.split())
