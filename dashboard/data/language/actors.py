@@ -1,70 +1,105 @@
-"""Who the names stand for: ``tilik_actors`` links each name to an actor; ``antecedent`` links what has no name.
+"""Who the names stand for: ``tilik_actors`` links each name to an actor.
 
 Ids are global and language-neutral: ``country:kp`` by ISO 3166, ``org:nato`` by the lexicon's key, and for names
-that no list knows the kind and the normalised name (``per:mark-rutte``). A capital is its government, except in a
-dateline or after a preposition of place, where it is the city.
+that no list knows the kind and the normalised name (``per:mark-rutte``). They depend on one article and the lexicons
+alone. A capital is its government, except in a dateline or where a place is meant (``seats``).
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Span
 
-from dashboard.data.language import lexicon
+from dashboard.data.language import person_names
 from dashboard.data.language.annotation import Actor
+from dashboard.data.language.definitions import definitions
+from dashboard.data.language.forms import Forms
 from dashboard.data.language.gazetteer import KINDS, PREFIXES, gazetteer, slug
 from dashboard.data.language.references import antecedent
+from dashboard.data.language.seats import Seats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Doc
 
+    from dashboard.data.language.forms import Form
     from dashboard.data.language.gazetteer import Entry
 
-__all__ = ["antecedent", "tilik_actors"]
+__all__ = ["LABELS_READ", "ActorLinker", "antecedent", "plain"]
 
-NEAR = 50  # names to either side among which a part of a name is looked up
-PLACE_PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "kota", "asal", "sekitar"))
-HONORIFIC_TAIL = re.compile(r"(?:,? (?:S|M|Dr|Ph)\.[A-Za-z.]+)+$")
+# Labels of other models, by the label of ours that they are read as.
+LABELS_READ = {
+    **{label: label for label in KINDS},
+    "PERSON": "PER", "PERS": "PER", "NORP": "NOR", "FACILITY": "FAC", "PLACE": "LOC", "LOCATION": "LOC",
+    "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "EVENT": "EVT", "PRODUCT": "PRD", "WORK_OF_ART": "WOA",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
 class Party:
-    """One actor in the making: the mentions that name it."""
+    """One actor in the making: the forms that name it."""
 
     key: str
     label: str
-    entry: Entry | None = None
+    entry: Entry | None
     forms: Counter[str] = field(default_factory=Counter)
+    usual: set[str] = field(default_factory=set)  # the spellings of the fullest form
 
 
-@Language.component("tilik_actors")
-def tilik_actors(doc: Doc) -> Doc:
-    """Set ``ent.kb_id_`` on every name and ``doc._.actors``, a dict of ``Actor`` by id."""
-    parties = Parties(doc)
-    ids = parties.resolve()
-    roles = [ent._.role for ent in doc.ents]
-    doc.ents = [
-        Span(doc, ent.start, ent.end, ent.label_, kb_id=key) for ent, key in zip(doc.ents, ids, strict=True)
-    ]
-    for ent, role in zip(doc.ents, roles, strict=True):
-        ent._.role = role
-    doc._.actors = {party.key: actor(party) for party in parties.found.values()}
-    return doc
+@Language.factory(
+    "tilik_actors",
+    default_config={"labels": LABELS_READ},
+    requires=["doc.ents"],
+    assigns=["doc.ents", "doc._.actors"],
+)
+def make(nlp: Language, name: str, labels: dict[str, str]) -> ActorLinker:
+    """The component ``tilik_actors``: links the names in ``doc.ents`` to actors, whoever found them.
+
+    ``labels`` in its config maps the labels of the names to the ten of ``annotation.LABELS``; names with other
+    labels are left as they are. It needs neither sentences nor any other component.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("id")
+    >>> ruler = nlp.add_pipe("entity_ruler")
+    >>> ruler.add_patterns([{"label": "PERSON", "pattern": name} for name in ("Joko Widodo", "Widodo")])
+    >>> linker = nlp.add_pipe("tilik_actors", config={"labels": {"PERSON": "PER"}})
+    >>> [ent.kb_id_ for ent in nlp("Joko Widodo tiba. Widodo tersenyum.").ents]
+    ['per:joko-widodo', 'per:joko-widodo']
+    """
+    return ActorLinker(labels)
+
+
+class ActorLinker:
+    """Sets ``ent.kb_id_`` on every name and ``doc._.actors``, a dict of ``Actor`` by id."""
+
+    def __init__(self, labels: Mapping[str, str] = LABELS_READ) -> None:
+        if unknown := set(labels.values()) - set(KINDS):
+            raise ValueError(f"labels: {', '.join(sorted(unknown))} are none of {', '.join(KINDS)}")
+        self.labels = labels
+
+    def __call__(self, doc: Doc) -> Doc:
+        ents = list(doc.ents)
+        read = [ent for ent in ents if ent.label_ in self.labels]
+        parties = Parties(doc, read, [self.labels[ent.label_] for ent in read])
+        ids = dict(zip((ent.start for ent in read), parties.ids(), strict=True))
+        doc.ents = [_linked(ent, ids[ent.start]) if ent.start in ids else ent for ent in ents]
+        doc._.actors = {party.key: actor(party) for party in parties.found.values()}
+        return doc
+
+
+def _linked(ent: Span, key: str) -> Span:
+    return Span(ent.doc, ent.start, ent.end, ent.label, kb_id=key, span_id=ent.id)
 
 
 def actor(party: Party) -> Actor:
     """The record of a party. A country has its usual name; anyone else the fullest form in the article."""
     entry = party.entry
-    fullest = max(party.forms, key=lambda form: (len(form.split()), len(form), form))
+    fullest = max(party.usual or party.forms, key=lambda form: (len(form.split()), len(form), form))
     name = fullest
     if entry and (entry.kind in ("country", "place") or entry.name in party.forms or party.label != "PER"):
         name = entry.name
@@ -82,112 +117,49 @@ def actor(party: Party) -> Actor:
 
 
 class Parties:
-    """Resolves the names of one article in three steps: lists, definitions in brackets, parts of names."""
+    """Resolves the names of one article: lists, definitions, parts of names."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc, self.text, self.ents = doc, doc.text, list(doc.ents)
+    def __init__(self, doc: Doc, names: list[Span], labels: list[str]) -> None:
+        self.names, self.labels = names, labels
         self.found: dict[str, Party] = {}
-        self.datelines = [(start, end) for start, end, kind in doc._.boilerplate if kind == "dateline"]
-        self.defined = self._definitions()
-        self.people = self._people()
+        self.forms = Forms()
+        self.plain = [plain(ent.text, label=label) for ent, label in zip(names, labels, strict=True)]
+        self.forms.read(list(zip(self.plain, labels, strict=True)))
+        for short, long in definitions(doc, names, labels):
+            self.forms.define(self.forms.of[short], self.forms.of[long])
+        self.forms.relate()
+        self.seats = Seats(doc, names)
 
-    def resolve(self) -> list[str]:
-        """The actor's id of each name, in the order of ``doc.ents``."""
-        return [self._file(ent, *self._identify(index, ent)) for index, ent in enumerate(self.ents)]
+    def ids(self) -> Iterator[str]:
+        """The actor's id of each name, in the order of the text."""
+        for index in range(len(self.names)):
+            form = self.forms.root(index)
+            entry = form.entry
+            if entry and entry.seat and not self.seats.is_city(index):
+                entry = gazetteer().by_key[entry.seat]
+            yield self._filed(index, form, entry)
 
-    def _file(self, ent: Span, key: str, entry: Entry | None) -> str:
-        party = self.found.setdefault(key, Party(key, ent.label_, entry))
-        party.forms[plain(ent.text)] += 1
+    def _filed(self, index: int, form: Form, entry: Entry | None) -> str:
+        key = entry.key if entry else _key(form)
+        party = self.found.setdefault(key, Party(key, form.label, entry))
+        party.forms[self.plain[index]] += 1
+        party.usual.update(form.surfaces)
         return key
 
-    def _identify(self, index: int, ent: Span) -> tuple[str, Entry | None]:
-        name = self.defined.get((ent.label_, plain(ent.text)), plain(ent.text))
-        entry = self._listed(name, ent.label_)
-        if entry and entry.seat and not self._is_city(ent):
-            entry = gazetteer().by_key[entry.seat]
-        if entry:
-            return entry.key, entry
-        if ent.label_ == "PER":
-            name = self._full_name(index, name)
-            entry = self._listed(name, "PER")
-            if entry:
-                return entry.key, entry
-        return f"{PREFIXES[ent.label_]}:{slug(name) or slug(ent.text) or 'x'}", None
 
-    def _listed(self, name: str, label: str) -> Entry | None:
-        entry = gazetteer().find(name) or (
-            gazetteer().find(name.title()) if name.isupper() and len(name) > 3 else None
-        )
-        if entry is None and label == "GPE":
-            bare = re.sub(r"^(?:Kabupaten|Kota|Provinsi) ", "", name)
-            entry = gazetteer().find(bare) if bare != name else None
-        return entry if entry and (entry.label == label or {entry.label, label} <= PLACES) else None
-
-    def _is_city(self, ent: Span) -> bool:
-        """Whether a capital is meant as the place: in a dateline, after "di", or before its country's name."""
-        dateline = bisect_right(self.datelines, ent.start_char, key=itemgetter(0)) - 1
-        if dateline >= 0 and ent.start_char < self.datelines[dateline][1]:
-            return True
-        before = self.doc[ent.start - 1].lower_ if ent.start else ""
-        if before in PLACE_PREPOSITIONS:
-            return ent.start < 2 or self.doc[ent.start - 2].lower_ not in lexicon.mapping("contexts")["ruling"]
-        after = self.doc[ent.end].text if ent.end < len(self.doc) else ""
-        follows = (
-            gazetteer().find(self.doc[ent.end + 1].text) if after == "," and ent.end + 1 < len(self.doc) else None
-        )
-        return bool(follows and follows.kind == "country")
-
-    def _definitions(self) -> dict[tuple[str, str], str]:
-        """Short forms that ``Name (ABBR)`` defines in this article, by label and form."""
-        found: dict[tuple[str, str], str] = {}
-        for long, short in zip(self.ents, self.ents[1:], strict=False):
-            between = self.text[long.end_char : short.start_char]
-            closes = self.text[short.end_char : short.end_char + 1] == ")"
-            if long.label_ == short.label_ and between.strip(" ") == "(" and closes:
-                found.setdefault((short.label_, plain(short.text)), plain(long.text))
-        return found
-
-    def _people(self) -> dict[str, tuple[list[int], list[str]]]:
-        """The names of two words or more, by each of their words: their places among ``doc.ents``, and they."""
-        people: dict[str, tuple[list[int], list[str]]] = {}
-        for index, ent in enumerate(self.ents):
-            name = plain(ent.text)
-            if ent.label_ == "PER" and " " in name:
-                for word in set(name.split()):
-                    places, names = people.setdefault(word, ([], []))
-                    places.append(index)
-                    names.append(name)
-        return people
-
-    def _full_name(self, index: int, name: str) -> str:
-        """The fullest name in the article that holds all words of this one; the nearest before it of several."""
-        words = set(name.split())
-        places, names = self.people.get(min(words, default=""), ([], []))
-        cut = bisect_left(places, index)
-        near = (*reversed(names[max(cut - NEAR, 0) : cut]), *names[cut : cut + NEAR])
-        nearest = next((full for full in near if words < set(full.split())), None)
-        if nearest is None:
-            return name
-        held = set(nearest.split())
-        return max((full for full in near if held <= set(full.split())), key=lambda full: len(full.split()))
+def _key(form: Form) -> str:
+    """The id of an actor that no list knows: the words of its fullest form, as written for people."""
+    words = form.words
+    if form.group == "PER":
+        fullest = max(form.surfaces, key=lambda surface: (len(surface), surface))
+        return f"per:{slug(fullest) or 'x'}"
+    return f"{PREFIXES[form.label]}:{'-'.join(words) if any(map(slug, words)) else 'x'}"
 
 
-PLACES = {"GPE", "LOC", "FAC"}
-_HOME = re.compile(r" (?:RI|Republik Indonesia|Indonesia)$")
-_RANK = re.compile(r"^(?:Kabupaten|Kota|Provinsi) ")
+def plain(name: str, *, label: str = "PER") -> str:
+    """The form as a name: blanks single, a person's ranks and degrees off.
 
-
-def _bare(name: str, label: str) -> Iterator[str]:
-    """The name without what says no more: the home country of a body, the rank of a place."""
-    pattern = {"ORG": _HOME, "GPE": _RANK}.get(label)
-    if pattern and pattern.search(name):
-        yield pattern.sub("", name)
-
-
-def plain(name: str) -> str:
-    """The form as a name: blanks single, academic degrees off.
-
-    >>> plain("Budi  Santoso, S.H.")
+    >>> plain("Dr. Budi  Santoso, S.H.")
     'Budi Santoso'
     """
-    return HONORIFIC_TAIL.sub("", " ".join(name.split()))
+    return person_names.bare(name) if label == "PER" else " ".join(name.split())
