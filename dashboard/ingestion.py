@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +17,6 @@ from typing import Any
 from dashboard.settings import ROOT, settings, untouched
 
 SAID = 2_000
-FAULT = re.compile(r"StoreError: (?P<fault>\w+): (?P<detail>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def ingest(*arguments: str, folder: Path | None = None) -> Iterator[Step | Outco
                 elif report:
                     yield report
         said.seek(0)
-        yield outcome or _failed(said.read()[-SAID:].strip() or f"exit code {process.returncode}")
+        yield outcome or Outcome(failure=said.read()[-SAID:].strip() or f"exit code {process.returncode}")
 
 
 _seedings: dict[Path, Job] = {}
@@ -116,12 +114,6 @@ def seeding() -> Job | None:
         _seedings[store] = Job("--seeds")
         _seedings[store].start()
     return _seedings.get(store)
-
-
-def _failed(said: str) -> Outcome:
-    """The outcome of a process that ended without one, by what it said last."""
-    told = FAULT.search(said)
-    return Outcome(failure=told["detail"], fault=told["fault"]) if told else Outcome(failure=said)
 
 
 def _environment() -> dict[str, str]:

@@ -38,9 +38,3 @@ def test_a_fault_of_a_newer_version_is_shown_as_it_is():
 )
 def test_a_fault_is_read_from_the_progress(said, expected):
     assert ingestion._report(said) == expected
-
-
-def test_a_fault_is_read_from_what_an_ended_process_said():
-    said = "Traceback …\ndashboard.data.table.StoreError: read_only: unable to open\n database file"
-    assert ingestion._failed(said) == Outcome(failure="unable to open\n database file", fault="read_only")
-    assert ingestion._failed("Killed") == Outcome(failure="Killed")
