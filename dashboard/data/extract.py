@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.data.language.annotation import QUADS
 from dashboard.data.language.pipeline import load
+from dashboard.data.language.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,7 +73,7 @@ class _Spans:
     """Rows with the columns that every span frame shares."""
 
     def __init__(self, doc: Doc, key: Row) -> None:
-        self.text, self.key = doc.text, key
+        self.text, self.key = text_of(doc), key
         self.sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
         self.starts = [start for start, _ in self.sentences]
 

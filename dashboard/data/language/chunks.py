@@ -13,9 +13,10 @@ from spacy.attrs import IDX, SENT_START
 
 from dashboard.data.language.cues import lexicon
 from dashboard.data.language.marks import quoted
+from dashboard.data.language.text import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 WORD, POINT, NAME, DATE, ASIDE, QUOTED = "word", "point", "name", "date", "aside", "quoted"
 
 WORD_FORM = r"\w+(?:(?:[-'’]|\.(?<![a-z]\.(?=[A-Z][a-z])))\w+)*"
+UNIT = re.compile(rf"(?P<word>{WORD_FORM})|(?P<point>[^\w\s])")
 ASIDES = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 TERMINAL = ".?!"
 NOWHERE = (sys.maxsize, sys.maxsize)
 LONGEST = 400  # units; a longer sentence is cut, so that no rule looks further
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: articles have hundreds, and that would take twice the time
 class Chunk:
     """One unit of a sentence. ``form`` is its text in small letters; ``index`` points into ``doc.ents`` for a
     name, ``doc._.dates`` for a date, the document's quoted stretches for a quoted one."""
@@ -70,7 +72,7 @@ class Reading:
 
 def read(doc: Doc, *, stretches: list[Quoted] | None = None) -> Reading:
     """The document's sentences in chunks. A sentence never ends within quotation marks."""
-    text = doc.text
+    text = text_of(doc)
     stretches = quoted(text) if stretches is None else stretches
     chunks = _chunks(text, list(_units(doc, text, stretches)))
     return Reading(doc, text, stretches, list(_sentences(doc, text, stretches, _of_the_story(doc, chunks))))
@@ -124,49 +126,64 @@ def _chunks(text: str, units: Iterable[Chunk]) -> Iterator[Chunk]:
 
 
 @cache
-def _unit() -> re.Pattern[str]:
-    """A word, a cue of several words, or a single mark."""
+def _compound() -> re.Pattern[str]:
+    """A cue of several words."""
     compounds = "|".join(sorted(map(re.escape, lexicon().compounds), key=len, reverse=True))
-    return re.compile(rf"(?P<word>\b(?i:{compounds})\b|{WORD_FORM})|(?P<point>[^\w\s])")
+    return re.compile(rf"\b(?:{compounds})\b", re.IGNORECASE)
+
+
+@cache
+def _compound_openings() -> frozenset[str]:
+    return frozenset(form.split()[0] for form in lexicon().compounds)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Chunk]:
-    for found in _unit().finditer(text, start, end):
-        yield Chunk(found.lastgroup or WORD, found.start(), found.end(), found.group().lower())
+    """The words and single marks of a stretch; a cue of several words is one."""
+    openings = _compound_openings()
+    while start < end:
+        for found in UNIT.finditer(text, start, end):
+            form = found.group().lower()
+            if form in openings and (cue := _compound().match(text, found.start(), end)):
+                start = cue.end()
+                yield Chunk(WORD, cue.start(), start, cue.group().lower())
+                break
+            yield Chunk(found.lastgroup or WORD, found.start(), found.end(), form)
+        else:
+            return
 
 
 def _sentences(doc: Doc, text: str, stretches: list[Quoted], chunks: Iterable[Chunk]) -> Iterator[Sentence]:
     boundaries = iter(_boundaries(doc, stretches))
     boundary, sentence, done = next(boundaries, len(text)), Sentence(), 0
     for chunk in chunks:
-        crossed = False
+        crossed = boundary <= chunk.start
         while boundary <= chunk.start:
-            crossed, boundary = True, next(boundaries, len(text) + 1)
-        newline = sentence.chunks and "\n" in text[done : chunk.start]
-        ends = crossed or len(sentence.chunks) >= LONGEST or _ended(text, sentence)
-        if newline or (sentence.chunks and ends and not _runs_on(text, sentence, chunk)):
-            yield sentence
-            sentence = Sentence(paragraph=sentence.paragraph + bool(newline))
+            boundary = next(boundaries, len(text) + 1)
+        if held := sentence.chunks:
+            newline = "\n" in text[done : chunk.start]
+            ends = crossed or len(held) >= LONGEST or _ended(text, held[-1])
+            if newline or (ends and not _runs_on(text, held, chunk)):
+                yield sentence
+                sentence = Sentence(paragraph=sentence.paragraph + newline)
         sentence.chunks.append(chunk)
         done = chunk.end
     if sentence.chunks:
         yield sentence
 
 
-def _ended(text: str, sentence: Sentence) -> bool:
+def _ended(text: str, last: Chunk) -> bool:
     """Whether a sentence ends though no boundary was seen: after a quoted stretch that closes with a full stop,
     or where the blank after a full stop is missing."""
-    last = sentence.chunks[-1] if sentence.chunks else None
-    if last is None or last.end >= len(text):
-        return False
     if last.kind == QUOTED:
-        return text[last.end - 2] in TERMINAL
-    return last.form == "." and text[last.start - 1].islower() and text[last.end].isupper()
+        return last.end < len(text) and text[last.end - 2] in TERMINAL
+    if last.form != "." or last.end >= len(text):
+        return False
+    return text[last.start - 1].islower() and text[last.end].isupper()
 
 
-def _runs_on(text: str, sentence: Sentence, chunk: Chunk) -> bool:
+def _runs_on(text: str, held: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether what follows a quoted stretch still belongs to its sentence ("Siapa?" tanya Rahma)."""
-    tail = sentence.chunks[-2:]
+    tail = held[-2:]
     if not any(c.kind == QUOTED for c in tail) or tail[-1].kind not in (QUOTED, POINT):
         return False
     return (chunk.kind == WORD and text[chunk.start].islower()) or chunk.form in (",", ".")

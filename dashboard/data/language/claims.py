@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.data.language.chunks import sentence_starts
+from dashboard.data.language.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,7 @@ class Claims:
 def numbers_with_claims(doc: Doc) -> list[Number]:
     """The document's numbers, each with the actors named in its sentence and the quote that holds it."""
     claims = Claims(doc._.quotes)
-    length, starts = len(doc.text), sentence_starts(doc)
+    length, starts = len(text_of(doc)), sentence_starts(doc)
     named = [e for e in doc.ents if e.kb_id_]
     by_sentence: dict[int, tuple[str, ...]] = {}
 

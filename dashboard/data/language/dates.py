@@ -31,6 +31,7 @@ from dashboard.data.language.moments import (
 )
 from dashboard.data.language.numerals import LETTERS, OPENERS, alternation
 from dashboard.data.language.scanner import DIGIT, Claims, scan, table
+from dashboard.data.language.text import text_of
 from dashboard.data.language.units import SIGNS, SYMBOLS
 from dashboard.settings import settings
 
@@ -76,6 +77,8 @@ CUE = regex(
 )
 OWN_DAY = regex(rf"(?:{WEEKDAY}),?\s*\((?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>\d{{4}})\)")
 
+IN_BRACKETS = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)")  # a cheap look before OWN_DAY, which tries every letter
+
 
 def find_dates(
     text: str, *, published: date | None = None, claims: Claims | None = None, zone: ZoneInfo | None = None
@@ -100,6 +103,8 @@ def find_dates(
 
 def own_day(text: str) -> date | None:
     """The latest full date that a text gives beside a weekday: its own day where no other is known."""
+    if IN_BRACKETS.search(text) is None:
+        return None
     days = (calendar.day(int(m["year"]), int(m["month"]), int(m["day"])) for m in OWN_DAY.finditer(text))
     return max(filter(None, days), default=None)
 
@@ -146,17 +151,21 @@ def _instant(on: date, time: str, zone: ZoneInfo) -> datetime:
 
 def unclaimed(doc: Doc) -> Claims:
     """The ground of a document for dates and numbers: all but its names and codes."""
-    return Claims(len(doc.text), (*codes(doc.text), *_names(doc)))
+    text = text_of(doc)
+    return Claims(len(text), (*codes(text), *_names(doc)))
 
 
 def _names(doc: Doc) -> Iterator[tuple[int, int]]:
     """The spans of names, without amounts that a name was taken to end in and without what is no name at all."""
+    text = text_of(doc)
     for ent in doc.ents:
         if ent.label_ in NAMES:
-            amount = AMOUNT.search(ent.text)
-            name = ent.text[: amount.start()] if amount else ent.text
+            start = ent.start_char
+            name = text[start : ent.end_char]
+            if amount := AMOUNT.search(name):
+                name = name[: amount.start()]
             if any(word.lower() not in MEASURING for word in LETTERS.findall(name)):
-                yield ent.start_char, ent.start_char + len(name)
+                yield start, start + len(name)
 
 
 @Language.component("tilik_dates", assigns=["doc._.dates"])
@@ -164,5 +173,5 @@ def tilik_dates(doc: Doc) -> Doc:
     """Sets ``doc._.dates``, resolved against ``doc._.published`` in the time zone of the settings."""
     zone = settings().zone
     published = doc._.published.astimezone(zone).date() if doc._.published else None
-    doc._.dates = find_dates(doc.text, published=published, claims=unclaimed(doc), zone=zone)
+    doc._.dates = find_dates(text_of(doc), published=published, claims=unclaimed(doc), zone=zone)
     return doc

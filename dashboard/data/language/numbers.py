@@ -30,6 +30,7 @@ from dashboard.data.language.numerals import (
     ordinal_at,
 )
 from dashboard.data.language.scanner import DIGIT, Claims, scan, table
+from dashboard.data.language.text import text_of
 from dashboard.data.language.units import Unit
 
 if TYPE_CHECKING:
@@ -625,5 +626,5 @@ def tilik_numbers(doc: Doc) -> Doc:
     claims = unclaimed(doc)
     for found in doc._.dates:
         claims.take(found.start, found.end)
-    doc._.numbers = find_numbers(doc.text, claims=claims)
+    doc._.numbers = find_numbers(text_of(doc), claims=claims)
     return doc

@@ -16,6 +16,7 @@ from dashboard.data.language.cues import lexicon
 from dashboard.data.language.marks import quoted
 from dashboard.data.language.reports import Reports
 from dashboard.data.language.speakers import Speakers
+from dashboard.data.language.text import text_of
 from dashboard.data.language.utterances import Utterances
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ CUE_BEFORE = re.compile(r"\s*,?\s*(\w+)")
 @Language.component("tilik_quotes")
 def tilik_quotes(doc: Doc) -> Doc:
     """Set ``doc._.quotes``, in order of their start, and link ``doc._.numbers`` to them."""
-    text = doc.text
+    text = text_of(doc)
     reading = read(doc, stretches=list(mended(text, quoted(text))))
     found = {(q.start, q.end): q for q in _quotes(reading)}
     circumstances = Circumstances(reading)

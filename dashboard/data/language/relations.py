@@ -77,11 +77,11 @@ def _relations(doc: Doc, claims: Claims) -> Iterator[Relation]:
 
 
 def _triggers(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, Act]]:
-    known = acts()
+    known, opening = acts(), openings()
     forms = [c.form if c.kind == WORD else "" for c in chunks]
     end = 0
     for start, form in enumerate(forms):
-        if start < end or form not in openings():
+        if start < end or form not in opening:
             continue
         for length in (2, 1):
             act = known.get(tuple(forms[start : start + length]))

@@ -37,8 +37,9 @@ class Reports:
         """The sentence's reports; cues that start at an offset in ``taken`` belong to direct speech."""
         within = NOBODY
         found_one = False
+        reporting = lexicon().reporting
         for i, chunk in enumerate(sentence.chunks):
-            if chunk.kind != WORD or chunk.start in taken or chunk.form not in lexicon().reporting:
+            if chunk.kind != WORD or chunk.start in taken or chunk.form not in reporting:
                 continue
             quote = self._at(sentence, i, within)
             if quote is not None:

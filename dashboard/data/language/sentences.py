@@ -15,17 +15,19 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 
 from dashboard.data.language import lexicon
+from dashboard.data.language.text import text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 START, NO_START = 1, -1  # spaCy's values of SENT_START
 STOPS = frozenset((".", "!", "?", "…"))
 OPENING = frozenset("“‘«„‹([{")
 CLOSING = frozenset("”’»›)]}")
 STRAIGHT = frozenset("\"'`")
+NEWLINE = re.compile("\n")
 
 
 @Language.component("tilik_sentences")
@@ -35,7 +37,7 @@ def tilik_sentences(doc: Doc) -> Doc:
     marks = np.full(len(doc), NO_START, dtype="int64")
     marks[list(sentence_starts(doc))] = START
     doc.from_array([SENT_START], marks.astype("uint64"))  # type: ignore[arg-type]
-    doc._.boilerplate = boilerplate(doc.text)
+    doc._.boilerplate = boilerplate(text_of(doc))
     return doc
 
 
@@ -45,24 +47,21 @@ def sentence_starts(doc: Doc) -> Iterator[int]:
     A line break ends a sentence; so does a full stop, with the quotation marks and brackets that close behind it,
     before anything that can open one (a capital, a digit, an opening mark).
     """
+    words = words_of(doc)
+    abbreviations = _after_names()
     ended, stopped = True, False
-    for token in doc:
-        text = token.text
-        if token.is_space:
-            ended = ended or "\n" in text or "\r" in text or "\u2029" in text
+    for i, word in enumerate(words):
+        if word.isspace():
+            ended = ended or "\n" in word or "\r" in word or "\u2029" in word
             continue
         if stopped and not ended:
-            if _closes(doc, token):
+            if _closes(doc, words, i):
                 continue
-            ended = _opens_sentence(doc, token)
+            ended = _opens_sentence(doc, words, i)
         if ended:
-            yield token.i
+            yield i
             ended = False
-        stopped = text in STOPS or text.startswith("..") or _ends_with_abbreviation(text)
-
-
-def _ends_with_abbreviation(text: str) -> bool:
-    return text.endswith(".") and text[:-1] in _after_names()
+        stopped = word in STOPS or word.startswith("..") or (word.endswith(".") and word[:-1] in abbreviations)
 
 
 @cache
@@ -70,26 +69,25 @@ def _after_names() -> frozenset[str]:
     return frozenset(lexicon.mapping("abbreviations")["after_names"])
 
 
-def _closes(doc: Doc, token: Token) -> bool:
+def _closes(doc: Doc, words: list[str], i: int) -> bool:
     """Whether the token closes what the stopped sentence opened: a mark without a blank before it."""
-    if token.text in STOPS or token.text in CLOSING:
+    word = words[i]
+    if word in STOPS or word in CLOSING:
         return True
-    if token.text not in STRAIGHT and token.text not in OPENING:
+    if word not in STRAIGHT and word not in OPENING:
         return False
-    before = doc[token.i - 1]
-    glued = not before.whitespace_ and not before.is_space
-    alone = token.i + 1 == len(doc) or bool(token.whitespace_) or not doc[token.i + 1].text[:1].isalnum()
+    glued = not doc[i - 1].whitespace_ and not words[i - 1].isspace()
+    alone = i + 1 == len(words) or bool(doc[i].whitespace_) or not words[i + 1][:1].isalnum()
     return glued and alone
 
 
-def _opens_sentence(doc: Doc, token: Token) -> bool:
-    first = token.text[0]
-    if token.text in STRAIGHT or token.text in OPENING or token.text in "-–—•*":
-        following = next((t.text[0] for t in doc[token.i + 1 : token.i + 4] if not t.is_space), "")
+def _opens_sentence(doc: Doc, words: list[str], i: int) -> bool:
+    word, first = words[i], words[i][0]
+    if word in STRAIGHT or word in OPENING or word in "-–—•*":
+        following = next((w[0] for w in words[i + 1 : i + 4] if not w.isspace()), "")
         return bool(following) and not following.islower()
-    before = doc[token.i - 1]
     if first.isdigit():
-        return bool(before.whitespace_) or before.is_space
+        return bool(doc[i - 1].whitespace_) or words[i - 1].isspace()
     return first.isupper() or (first.isalpha() and not first.islower())
 
 
@@ -108,11 +106,22 @@ def boilerplate(text: str) -> list[tuple[int, int, str]]:
     [(0, 22, 'dateline'), (36, 58, 'read_also')]
     """
     found: list[tuple[int, int, str]] = []
+    lines = (0, *(line.end() for line in NEWLINE.finditer(text)))
     for kind, pattern in _patterns():
-        found += [(match.start(), match.end(), kind) for match in pattern.finditer(text) if match.group().strip()]
+        matches = _at_lines(pattern, text, lines) if pattern.pattern[0] == "^" else pattern.finditer(text)
+        found += [(match.start(), match.end(), kind) for match in matches if match.group().strip()]
     found.sort(key=lambda span: (span[0], -span[1]))
     kept: list[tuple[int, int, str]] = []
     for span in found:
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept
+
+
+def _at_lines(pattern: re.Pattern[str], text: str, lines: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What ``finditer`` finds of a pattern that begins with "^", tried only where a line starts."""
+    done = 0
+    for start in lines:
+        if start >= done and (match := pattern.match(text, start)):
+            yield match
+            done = match.end()
