@@ -27,7 +27,10 @@ _SKIPPED_TERRITORIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One known name. ``key`` is the actor's id; ``seat`` is the country whose government a capital stands for."""
+    """One known name. ``key`` is the actor's id; ``seat`` is the country whose government a capital stands for.
+
+    An entry without a ``label`` looks like a name and is none: no mention is made of it.
+    """
 
     key: str
     label: str
@@ -118,7 +121,11 @@ def _countries() -> Named:
         lat, lon = _point(facts.get(code, {}))
         key = f"country:{code.lower()}"
         seats = tuple(form for city in cities for form in city)
-        yield Entry(key, "GPE", name, "country", code, lat, lon, (*forms[1:], *seats)), forms
+        maybe = extra.get("maybe", ())
+        country = Entry(key, "GPE", name, "country", code, lat, lon, (*forms[1:], *maybe, *seats))
+        yield country, [form for form in forms if form not in maybe]
+        if maybe:
+            yield replace(country, ambiguous=True), maybe
         for city, *spellings in cities:
             yield (
                 Entry(
@@ -176,23 +183,24 @@ def _styled(names: Iterable[str], legal: str) -> Iterator[str]:
 
 def _places() -> Named:
     for row in lexicon.table("places"):
-        also, maybe = _several(row["also"]), _several(row["maybe"])
-        key = f"place:{(row['country'] or 'xx').lower()}-{slug(row['name'])}"
-        entry = Entry(
-            key, row["label"], row["name"], "place", row["country"] or None, *_point(row), (*also, *maybe)
-        )
-        yield entry, [form for form in (row["name"], *also) if form not in maybe]
+        name, also, maybe = row["name"], _several(row["also"]), _several(row["maybe"])
+        key = f"place:{(row['country'] or 'xx').lower()}-{slug(name)}"
+        aliases = tuple(form for form in (*also, *maybe) if form != name)
+        entry = Entry(key, row["label"], name, "place", row["country"] or None, *_point(row), aliases)
+        yield entry, [form for form in (name, *also) if form not in maybe]
         if maybe:
             yield replace(entry, ambiguous=True), maybe
 
 
 def _others() -> Named:
+    """Names of all other labels, and those that only look like names: they have no label."""
     for label, names in lexicon.mapping("names").items():
         for name, *also in (several.split("|") for several in names):
-            yield (
-                Entry(f"{PREFIXES[label]}:{slug(name)}", label, name, KINDS[label], aliases=tuple(also)),
-                (name, *also),
+            prefix, kind = PREFIXES.get(label, label), KINDS.get(label, label)
+            entry = Entry(
+                f"{prefix}:{slug(name)}", label if label in KINDS else "", name, kind, aliases=tuple(also)
             )
+            yield entry, (name, *also)
 
 
 def _people() -> Named:
