@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import spacy
 from spacy.training import Example
-from spacy.util import fix_random_seed
+from thinc.api import fix_random_seed
 
 from dashboard.data.language.annotation import LABELS
 

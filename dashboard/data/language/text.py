@@ -38,4 +38,5 @@ def words_of(doc: Doc) -> list[str]:
     ['Banjir', 'surut', '.']
     """
     text = text_of(doc)
-    return [text[start : start + length] for start, length in doc.to_array([IDX, LENGTH]).tolist()]
+    starts, lengths = doc.to_array([IDX, LENGTH]).T.tolist() if len(doc) else ((), ())
+    return [text[start : start + length] for start, length in zip(starts, lengths, strict=True)]
