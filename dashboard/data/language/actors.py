@@ -1,8 +1,8 @@
 """Who the names stand for: ``tilik_actors`` links each name to an actor.
 
 Ids are global and language-neutral: ``country:kp`` by ISO 3166, ``org:nato`` by the lexicon's key, and for names
-that no list knows the kind and the normalised name (``per:mark-rutte``). They depend on one article and the lexicons
-alone. A capital is its government, except in a dateline or where a place is meant (``seats``).
+that no list knows the kind and the normalised name (``per:mark-rutte``; ``per:budi-santoso~61`` is a second
+person of the name). They depend on one article and the lexicons alone.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from spacy.tokens import Span
 
 from dashboard.data.language import person_names
 from dashboard.data.language.annotation import Actor
+from dashboard.data.language.coreference import references
 from dashboard.data.language.definitions import definitions
 from dashboard.data.language.forms import Forms
 from dashboard.data.language.gazetteer import KINDS, PREFIXES, gazetteer, slug
+from dashboard.data.language.namesakes import Namesakes
 from dashboard.data.language.references import antecedent
+from dashboard.data.language.roles import roles
 from dashboard.data.language.seats import Seats
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.language.forms import Form
     from dashboard.data.language.gazetteer import Entry
+    from dashboard.data.language.roles import Role
 
 __all__ = ["LABELS_READ", "ActorLinker", "antecedent", "plain"]
 
@@ -55,7 +59,7 @@ class Party:
     "tilik_actors",
     default_config={"labels": LABELS_READ},
     requires=["doc.ents"],
-    assigns=["doc.ents", "doc._.actors"],
+    assigns=["doc.ents", "doc._.actors", "doc._.references"],
 )
 def make(nlp: Language, name: str, labels: dict[str, str]) -> ActorLinker:
     """The component ``tilik_actors``: links the names in ``doc.ents`` to actors, whoever found them.
@@ -75,7 +79,8 @@ def make(nlp: Language, name: str, labels: dict[str, str]) -> ActorLinker:
 
 
 class ActorLinker:
-    """Sets ``ent.kb_id_`` on every name and ``doc._.actors``, a dict of ``Actor`` by id."""
+    """Sets ``ent.kb_id_``, ``ent._.role`` and ``ent._.organisation_id`` on the names, ``doc._.actors``, a dict of
+    ``Actor`` by id, and ``doc._.references``."""
 
     def __init__(self, labels: Mapping[str, str] = LABELS_READ) -> None:
         if unknown := set(labels.values()) - set(KINDS):
@@ -85,10 +90,18 @@ class ActorLinker:
     def __call__(self, doc: Doc) -> Doc:
         ents = list(doc.ents)
         read = [ent for ent in ents if ent.label_ in self.labels]
-        parties = Parties(doc, read, [self.labels[ent.label_] for ent in read])
-        ids = dict(zip((ent.start for ent in read), parties.ids(), strict=True))
+        labels = [self.labels[ent.label_] for ent in read]
+        found = list(roles(doc, read, labels))
+        parties = Parties(doc, read, labels, found)
+        keys = list(parties.ids())
+        ids = dict(zip((ent.start for ent in read), keys, strict=True))
         doc.ents = [_linked(ent, ids[ent.start]) if ent.start in ids else ent for ent in ents]
         doc._.actors = {party.key: actor(party) for party in parties.found.values()}
+        for ent, role in zip(read, found, strict=True):
+            if role:
+                ent._.role = role.title
+                ent._.organisation_id = None if role.body is None else keys[role.body]
+        doc._.references = list(references(doc))
         return doc
 
 
@@ -119,7 +132,7 @@ def actor(party: Party) -> Actor:
 class Parties:
     """Resolves the names of one article: lists, definitions, parts of names."""
 
-    def __init__(self, doc: Doc, names: list[Span], labels: list[str]) -> None:
+    def __init__(self, doc: Doc, names: list[Span], labels: list[str], found: list[Role | None]) -> None:
         self.names, self.labels = names, labels
         self.found: dict[str, Party] = {}
         self.forms = Forms()
@@ -129,6 +142,7 @@ class Parties:
             self.forms.define(self.forms.of[short], self.forms.of[long])
         self.forms.relate()
         self.seats = Seats(doc, names)
+        self.namesakes = Namesakes(doc, names, self.forms, found)
 
     def ids(self) -> Iterator[str]:
         """The actor's id of each name, in the order of the text."""
@@ -137,10 +151,12 @@ class Parties:
             entry = form.entry
             if entry and entry.seat and not self.seats.is_city(index):
                 entry = gazetteer().by_key[entry.seat]
-            yield self._filed(index, form, entry)
+            yield self._filed(index, form, entry, self.namesakes.mark(index, form))
 
-    def _filed(self, index: int, form: Form, entry: Entry | None) -> str:
-        key = entry.key if entry else _key(form)
+    def _filed(self, index: int, form: Form, entry: Entry | None, mark: str) -> str:
+        if mark:
+            entry = None
+        key = (entry.key if entry else _key(form)) + mark
         party = self.found.setdefault(key, Party(key, form.label, entry))
         party.forms[self.plain[index]] += 1
         party.usual.update(form.surfaces)

@@ -1,8 +1,9 @@
 """What the components of the pipeline say about a text: plain records with code-point offsets.
 
 Offsets index ``doc.text``, end exclusive. The records live on the ``Doc``: ``doc._.actors`` (by id),
-``doc._.quotes``, ``doc._.numbers``, ``doc._.dates``, ``doc._.relations``, ``doc._.boilerplate``; mentions are
-``doc.ents`` themselves, with the actor in ``kb_id_`` and the role in ``ent._.role``.
+``doc._.references``, ``doc._.quotes``, ``doc._.numbers``, ``doc._.dates``, ``doc._.relations``,
+``doc._.boilerplate``; mentions are ``doc.ents`` themselves, with the actor in ``kb_id_``, the words of the role in
+``ent._.role`` and the actor whose role it is ("Menlu" of Russia) in ``ent._.organisation_id``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,17 @@ class Actor:
     country_code: str | None = None
     lat: float | None = None
     lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A pronoun or description that stands for somebody named elsewhere; nobody where it stays unresolved."""
+
+    start: int
+    end: int
+    kind: str  # pronoun, plural, clitic, side, role, body
+    actor_ids: tuple[str, ...] = ()
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +129,7 @@ QUADS = {
 
 def register_extensions() -> None:
     """Declare the attributes above on spaCy's ``Doc`` and ``Span``; safe to call twice."""
-    for name in ("quotes", "numbers", "dates", "relations", "boilerplate"):
+    for name in ("references", "quotes", "numbers", "dates", "relations", "boilerplate"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=[])
     if not Doc.has_extension("actors"):
@@ -125,8 +137,9 @@ def register_extensions() -> None:
     for name in ("published", "outlet"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
-    if not Span.has_extension("role"):
-        Span.set_extension("role", default=None)
+    for name in ("role", "organisation_id"):
+        if not Span.has_extension(name):
+            Span.set_extension(name, default=None)
 
 
 register_extensions()

@@ -1,7 +1,7 @@
 """Names of bodies: their words with short forms spelt out, and when one name is short for another.
 
-"PT Sumber Rejeki Abadi Tbk", "Sumber Rejeki Abadi" and "Sumber Rejeki" are one company; "Pemkab Bogor" is "Pemerintah
-Kabupaten (Pemkab) Bogor"; "UI" has the first letters of "Universitas Indonesia".
+"PT Sumber Rejeki Abadi Tbk", "Sumber Rejeki Abadi" and "Sumber Rejeki" are one company; "Pemkab Bogor" is
+"Pemerintah Kabupaten (Pemkab) Bogor"; "UI" has the first letters of "Universitas Indonesia".
 """
 
 from __future__ import annotations

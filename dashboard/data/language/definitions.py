@@ -1,4 +1,4 @@
-"""Where an article says that two names are one: "Badan … (BNPB)", "BNPB (Badan …)", "… alias …", "akrab disapa …"."""
+"""Where an article says that two names are one: "Badan … (BNPB)", "BNPB (Badan …)", "alias", "akrab disapa"."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _bracketed(at: int, before: str, inside: str, label: str) -> Iterator[tuple[
 
 
 def _abbreviates(short: str, long: str, label: str) -> bool:
-    """Whether a name in brackets can stand for the one before it, rather than for its tail or for something else."""
+    """Whether a name in brackets can stand for the one before it, rather than for its tail or another thing."""
     if label == "PER":
         return " " not in short
     if group(label) == "PLACE":

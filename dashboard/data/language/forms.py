@@ -1,9 +1,9 @@
 """The distinct names of one article, and which of them stand for which.
 
-A *form* is a name as its words, whatever the spelling ("Pemkab Bogor" and "Pemerintah Kabupaten (Pemkab) Bogor" are
-one form). A form leads to a fuller one where the article defines it so ("Yayasan Bahari (YB)"), where its words are
-a part of the fuller one's, or where it differs by a slip of the pen. What a name is short for may depend on where it
-stands: of two people with one surname the nearest before is meant.
+A *form* is a name as its words, whatever the spelling: "Pemkab Bogor" and "Pemerintah Kabupaten (Pemkab) Bogor"
+are one form. A form leads to a fuller one where the article defines it so ("Yayasan Bahari (YB)"), where its words
+are a part of the fuller one's, or where it differs by a slip of the pen. What a name is short for may depend on
+where it stands: of two people with one surname, the one whose title it carries or the nearest before is meant.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.data.language import body_names, person_names, place_names
@@ -284,8 +285,8 @@ def _serves(form: Form, longer: Form) -> bool:
 def _one_line(forms: list[Form]) -> list[Form]:
     """The longest of the forms where each is short for the next; nothing where they are several bodies."""
     forms = sorted(forms, key=lambda form: len(form.words))
-    steps = zip(forms, forms[1:], strict=False)
-    return forms[-1:] if all(body_names.shortens(a.words, b.words) for a, b in steps) else []
+    whole = all(body_names.shortens(short.words, long.words) for short, long in pairwise(forms))
+    return forms[-1:] if whole else []
 
 
 def _outranks(other: Form, form: Form) -> bool:
