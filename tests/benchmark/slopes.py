@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SIZES = (10_000, 100_000, 1_000_000)  # characters
 RUNS = {SIZES[0]: 5, SIZES[1]: 3, SIZES[2]: 2}  # the first run makes lexemes
 SHORTEST = 0.002  # seconds; what is faster is not worth a slope
+LONGEST = 10  # seconds; ten times the text would take minutes, or hours where it is quadratic
 MOST = 1.1  # slope; 1 is linear, 2 quadratic
 
 MARKS = (*"\"'“”‘’«»„ \n", ", ", ". ", " kata Rahma ", " ujarnya", "Air surut")
@@ -49,10 +50,19 @@ def hostile() -> dict[str, str]:
 def slopes() -> Iterator[Figure]:
     """For each hostile text the steepest slope between two sizes, and whose it is."""
     for name, text in hostile().items():
-        spent = [_spent(text[:size], runs=RUNS[size]) for size in SIZES]
+        spent = list(_growing(text))
         grown = {component: max(_slope(component, *pair) for pair in pairwise(spent)) for component in spent[0]}
         steepest = max(grown, key=grown.__getitem__)
         yield Figure(f"slope on {name}", grown[steepest], steepest, most=MOST)
+
+
+def _growing(text: str) -> Iterator[dict[str, float]]:
+    """The times of ever longer beginnings of a text, up to one that takes too long to go on from."""
+    for size in SIZES:
+        spent = _spent(text[:size], runs=RUNS[size])
+        yield spent
+        if sum(spent.values()) > LONGEST and size > SIZES[0]:
+            return
 
 
 def _slope(component: str, before: dict[str, float], after: dict[str, float]) -> float:
