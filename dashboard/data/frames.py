@@ -36,12 +36,15 @@ SPAN = {
 REQUIRED = {
     "article_id", "version", "start", "end", "sentence_start", "sentence_end", "actor_id", "name", "kind",
     "label", "type", "text", "text_hash", "ingested_at", "deleted", "sample", "quad", "source_id", "target_id",
-    "source", "reason", "at", "granularity", "quote_id",
+    "source", "reason", "at", "granularity", "quote_id", "canonical_id",
 }  # fmt: skip
-OPTIONAL = {("mentions", "actor_id"), ("numbers", "quote_id"), ("relations", "quote_id")}
+OPTIONAL = {
+    ("mentions", "actor_id"), ("numbers", "quote_id"), ("relations", "quote_id"), ("identities", "article_id"),
+}  # fmt: skip
 
 ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("mentions", "label"): ("PER", "ORG", "GPE", "LOC", "FAC", "EVT", "PRD", "LAW", "WOA", "NOR"),
+    ("coreferences", "kind"): ("pronoun", "plural", "clitic", "side", "role", "body"),
     ("quotes", "type"): ("direct", "mixed", "indirect"),
     ("quotes", "act"): ("say", "ask", "deny", "accuse", "promise", "threaten", "praise", "warn", "estimate"),
     ("numbers", "kind"): (
@@ -170,6 +173,7 @@ FRAMES: Mapping[str, Frame] = {
                 "label": STRING,
                 "actor_id": STRING,
                 "role": STRING,
+                "organisation_id": STRING,
                 "confidence": FLOAT,
             },
         ),
@@ -187,6 +191,10 @@ FRAMES: Mapping[str, Frame] = {
                 "first_seen": INSTANT,
                 "last_seen": INSTANT,
             },
+        ),
+        Frame(
+            "coreferences",
+            {**SPAN, "text": STRING, "kind": STRING, "actor_ids": STRINGS, "confidence": FLOAT},
         ),
         Frame(
             "quotes",
@@ -260,7 +268,19 @@ FRAMES: Mapping[str, Frame] = {
                 "confidence": FLOAT,
             },
         ),
+        Frame(
+            "identities",
+            {"actor_id": STRING, "article_id": STRING, "canonical_id": STRING, "version": STRING},
+        ),
         Frame("refusals", {"source": STRING, "line": INTEGER, "reason": STRING, "detail": STRING, "at": INSTANT}),
     )
+}
+# The columns that hold ids of actors; on disk as the article alone gives them.
+ACTOR_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "mentions": ("actor_id", "organisation_id"),
+    "coreferences": ("actor_ids",),
+    "quotes": ("speaker_ids", "via", "about_ids", "addressee_ids"),
+    "numbers": ("actor_ids",),
+    "relations": ("source_id", "target_id", "third_id", "reported_by"),
 }
 SPAN_FRAMES = tuple(name for name, frame in FRAMES.items() if frame.spans)

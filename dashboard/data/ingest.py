@@ -15,8 +15,10 @@ from dashboard.data import extract, search, sources
 from dashboard.data.article import Article, Reason, Refusal
 from dashboard.data.cluster import Clusters, Text
 from dashboard.data.frames import FRAMES
-from dashboard.data.store import Store, new_version
-from dashboard.settings import SEEDS
+from dashboard.data.identity import resolution
+from dashboard.data.language.own_names import fingerprint
+from dashboard.data.store import FACTS, Store, new_version
+from dashboard.settings import SEEDS, settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -144,8 +146,9 @@ class _Run:
         self._tell(batch[-1].source)
 
     def finish(self) -> None:
-        """Leave the store ready for readers: searchable, and not in too many small files."""
+        """Leave the store ready for readers: who is who, searchable, and not in too many small files."""
         if self.summary.stored or self.summary.replaced:
+            resolution.update(self.store)
             if self.store.files() > MANY_FILES:
                 self.store.compact()
             search.sync(self.store.snapshot())
@@ -218,8 +221,9 @@ class _Stored:
 
 
 def extractor() -> str:
-    """Which version of the rules reads the articles."""
-    return installed("tilik")
+    """Which version of the rules, and of the analyst's own names, reads the articles."""
+    own = settings().lexicon
+    return installed("tilik") + (f"+lexicon.{fingerprint(own)}" if own else "")
 
 
 def _identity(article: Article) -> dict[str, object]:
@@ -256,7 +260,7 @@ def _extracted(
 
 def _frames(articles: Sequence[Article]) -> dict[str, pd.DataFrame]:
     """The checked frames of some articles, each article under a new version."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in FRAMES if name != "refusals"}
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("articles", *FACTS)}
     for article, doc in extract.documents(articles):
         version = new_version()
         rows["articles"].append(_article_row(article, doc, version))

@@ -42,6 +42,7 @@ NAMED = "IN (SELECT unnest($actors))"
 OF_ACTORS = {
     "articles": f"article_id IN (SELECT article_id FROM mentions WHERE actor_id {NAMED})",
     "mentions": f"actor_id {NAMED}",
+    "coreferences": "list_has_any(actor_ids, $actors)",
     "quotes": "list_has_any(speaker_ids, $actors) OR list_has_any(about_ids, $actors)",
     "numbers": "list_has_any(actor_ids, $actors)",
     "dates": f"""EXISTS (
@@ -87,7 +88,7 @@ def _picked(snapshot: Snapshot, selection: Selection) -> _Scope:
         conditions.append("NOT sample")
     if selection.actors:
         conditions.append(OF_ACTORS["articles"])
-        parameters["actors"] = list(selection.actors)
+        parameters["actors"] = _today(snapshot, selection.actors)
     return _Scope(f"picked AS (SELECT * FROM current WHERE {' AND '.join(conditions)})", parameters)
 
 
@@ -100,7 +101,7 @@ def _kept(snapshot: Snapshot, frame: str, selection: Selection, narrow: Mapping[
     conditions, parameters = ["true"], dict(scope.parameters)
     if selection.actors:
         conditions.append(f"({OF_ACTORS[frame]})")
-        parameters["actors"] = list(selection.actors)
+        parameters["actors"] = _today(snapshot, selection.actors)
     for column, values in narrow.items():
         if values and column == "happened":
             first, last = values
@@ -117,6 +118,12 @@ def _kept(snapshot: Snapshot, frame: str, selection: Selection, narrow: Mapping[
 def _kept_rows(frame: str, conditions: Sequence[str]) -> str:
     where = " AND ".join(conditions)
     return f"kept AS (SELECT f.* FROM {frame} f SEMI JOIN picked USING (article_id) WHERE {where})"
+
+
+def _today(snapshot: Snapshot, actor_ids: Sequence[str]) -> list[str]:
+    """The actors whom these ids stand for now; a link may be older than the store."""
+    found = snapshot.actors_of(actor_ids)
+    return list(dict.fromkeys(one for asked in actor_ids for one in found.get(asked, [asked])))
 
 
 def _midnight(day: date) -> datetime:
@@ -240,9 +247,22 @@ def mentions(
     offset: int = 0,
     label: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """The mentions frame + outlet, title, url, published_at, sample, sentence and ``actor`` (its name)."""
+    """The mentions frame + outlet, title, url, published_at, sample, sentence and ``actor``, ``organisation`` (names)."""
     scope = _kept(snapshot, "mentions", selection, {"label": label})
     return _spans(snapshot, scope, "mentions", _page(limit, offset))
+
+
+def coreferences(
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    limit: int | None = None,
+    offset: int = 0,
+    kind: Sequence[str] = (),
+) -> pd.DataFrame:
+    """The coreferences frame + outlet, title, url, published_at, sample, sentence and ``actors`` (names)."""
+    scope = _kept(snapshot, "coreferences", selection, {"kind": kind})
+    return _spans(snapshot, scope, "coreferences", _page(limit, offset))
 
 
 def quotes(
@@ -357,7 +377,12 @@ def relations(
 
 # The columns of names beside those of ids, and where they come from.
 NAMES = {
-    "mentions": ("actor.name AS actor", "LEFT JOIN actors actor ON actor.actor_id = f.actor_id"),
+    "mentions": (
+        "actor.name AS actor, body.name AS organisation",
+        "LEFT JOIN actors actor ON actor.actor_id = f.actor_id "
+        "LEFT JOIN actors body ON body.actor_id = f.organisation_id",
+    ),
+    "coreferences": ("coalesce(named.names, []) AS actors", "actor_ids"),
     "quotes": ("coalesce(named.names, []) AS speakers", "speaker_ids"),
     "numbers": ("coalesce(named.names, []) AS actors, coalesce(claimed.names, []) AS claimants", "actor_ids"),
     "dates": ("", ""),
@@ -522,6 +547,7 @@ def evidence(
     Columns: article_id, start, end (of the act, the quote or the first name), sentence_start, sentence_end,
     sentence, outlet, title, published_at, sample, type.
     """
+    source_id, target_id = (_today(snapshot, [one])[0] for one in (source_id, target_id))
     if layer == "named together":
         source_id, target_id = sorted((source_id, target_id))
     return _picked(snapshot, selection).ask(
@@ -599,19 +625,23 @@ def outlets(snapshot: Snapshot) -> pd.DataFrame:
 
 
 def actor_names(snapshot: Snapshot, *, actor_ids: Sequence[str]) -> dict[str, str]:
-    """The names of these actors by id; ids that nobody has are absent."""
-    rows = snapshot.sql(
-        "SELECT actor_id, name FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))", ids=list(actor_ids)
-    )
-    return dict(zip(rows["actor_id"], rows["name"], strict=True))
+    """The names of these actors by id, ids of the past included; ids that nobody ever had are absent."""
+    return _told(snapshot, "name", actor_ids)
 
 
 def actor_kinds(snapshot: Snapshot, *, actor_ids: Sequence[str]) -> dict[str, str]:
-    """The kinds of these actors by id; ids that nobody has are absent."""
+    """The kinds of these actors by id, ids of the past included; ids that nobody ever had are absent."""
+    return _told(snapshot, "kind", actor_ids)
+
+
+def _told(snapshot: Snapshot, column: str, actor_ids: Sequence[str]) -> dict[str, str]:
+    today = snapshot.actors_of(actor_ids)
     rows = snapshot.sql(
-        "SELECT actor_id, kind FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))", ids=list(actor_ids)
+        f"SELECT actor_id, {column} FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))",
+        ids=list({one for found in today.values() for one in found}),
     )
-    return dict(zip(rows["actor_id"], rows["kind"], strict=True))
+    told = dict(zip(rows["actor_id"], rows[column], strict=True))
+    return {asked: told[found[0]] for asked, found in today.items()}
 
 
 def suggest_actors(snapshot: Snapshot, *, typed: str, limit: int = 20) -> pd.DataFrame:

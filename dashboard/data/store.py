@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Fault", "Snapshot", "Store", "StoreError", "new_version"]
 
-FACTS = tuple(name for name in FRAMES if name not in ("articles", "refusals"))
+FACTS = tuple(name for name in FRAMES if name not in ("articles", "identities", "refusals"))
 GRACE = timedelta(hours=1)
 
 # What becomes of each stored version: ``kept`` is false for those replaced or deleted before the edge.
@@ -53,6 +53,10 @@ KEPT_FACTS = (
 )
 KEPT = {
     "articles": FATE + "SELECT a.* FROM stored_articles a JOIN fate USING (version) WHERE kept",
+    "identities": """
+        SELECT * FROM stored_identities
+        QUALIFY row_number() OVER (PARTITION BY actor_id, article_id ORDER BY version DESC) = 1
+    """,
     "refusals": "SELECT * FROM stored_refusals",
 }
 
@@ -92,6 +96,12 @@ class Store:
             if name in tables and tables[name].num_rows:
                 self.tables[name].append(tables[name])
         self.tables["articles"].append_numbered(tables["articles"])
+
+    def identify(self, identities: pd.DataFrame) -> None:
+        """Keep who is who over all articles; of what is said of an id, the newest version holds."""
+        if len(identities):
+            frame = FRAMES["identities"]
+            self.tables["identities"].append(frame.to_arrow(frame.validate(identities)))
 
     def refuse(self, refusals: Iterable[Refusal]) -> None:
         """Keep what was not stored, with its reason."""
@@ -150,7 +160,7 @@ class Store:
         its facts and its articles and a reader between opening the two; files out of use stay for a week.
         """
         edge = _version_before(datetime.now(UTC) - grace)
-        for name in (*FACTS, "articles", "refusals"):
+        for name in (*FACTS, "articles", "identities", "refusals"):
             table = self.tables[name]
             table.rewrite(partial(self._kept, name, edge))
             table.vacuum()
@@ -160,7 +170,7 @@ class Store:
         return max(len(state.files) for state in self.snapshot().states.values())
 
     def _kept(self, name: str, edge: str, state: State) -> arrow.RecordBatchReader:
-        parameters = {} if name == "refusals" else {"edge": edge}
+        parameters = {} if name in ("identities", "refusals") else {"edge": edge}
         snapshot = Snapshot(self.path, {**self._states(), name: state})
         return snapshot.reader(
             KEPT.get(name, KEPT_FACTS.format(name=name)), self.tables[name].schema, **parameters
@@ -171,7 +181,7 @@ class Store:
 
     def _states(self) -> dict[str, State]:
         """The state of each table, ``articles`` first: all their facts are then in the tables opened later."""
-        return {name: self.tables[name].state() for name in ("articles", *FACTS, "refusals")}
+        return {name: self.tables[name].state() for name in ("articles", *FACTS, "identities", "refusals")}
 
 
 def _version_before(instant: datetime) -> str:

@@ -140,7 +140,7 @@ def test_an_actor_is_gathered_from_all_its_rows(put):
     put(later.actor("wening", "Wening A. Prasetya", aliases=["Bu Wening", "Wening"]))
     [actor] = rows(store, "actors").to_dict("records")
     assert actor["name"] == "Wening A. Prasetya"
-    assert actor["aliases"] == ["Bu Wening", "Wening"]
+    assert actor["aliases"] == ["Bu Wening", "Wening", "Wening Prasetya"]
     assert (actor["first_seen"].month, actor["last_seen"].month) == (11, 12)
     store.delete(["b"])
     assert rows(store, "actors")["name"].tolist() == ["Wening Prasetya"]

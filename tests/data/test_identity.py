@@ -1,0 +1,247 @@
+"""One actor for one person or body over all articles."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from dashboard.data import queries
+from dashboard.data.identity import bodies, resolution
+from dashboard.data.identity.evidence import gathered
+from dashboard.data.identity.homonyms import sphere
+from dashboard.data.identity.spelling import near, shortens, slip
+from dashboard.data.language.gazetteer import slug
+from dashboard.data.selection import Selection
+from dashboard.data.store import Store
+from tests.data.drafts import Draft, frames_of
+
+ALL = Selection()
+
+
+def told(article_id, *people, orgs=(), roles=None, called=None, **columns):
+    """An article that names people and bodies; ``called`` maps a full name to the short one used beside it."""
+    called, roles = called or {}, roles or {}
+    one = Draft(article_id, " bertemu ".join((*people, *called.values(), *orgs)) + ".", **columns)
+    for kind, prefix, label, names in (("person", "per", "PER", people), ("organisation", "org", "ORG", orgs)):
+        for name in names:
+            actor_id = f"{prefix}:{slug(name)}"
+            one.actor(actor_id, name, kind).mention(name, actor_id, label)
+            one.rows["mentions"][-1]["role"] = roles.get(name)
+            if name in called:
+                one.mention(called[name], actor_id, label)
+    return one
+
+
+def who(drafts, tmp_path, *, name="store"):
+    """What the ids of these articles stand for: a function of an id and, where it matters, an article."""
+    store = Store(tmp_path / name)
+    store.append(frames_of(*(draft.rows for draft in drafts)))
+    found = resolution.resolved(store.snapshot())
+    return lambda one, article=None: found.get((one, article)) or found.get((one, None), one)
+
+
+def test_spelling_is_set_aside():
+    assert slip("soebrata", "subrata") and slip("yusuf", "jusuf") and slip("wicaksana", "wicaksono")
+    assert not slip("dani", "deni") and not slip("sutrisno", "trisno") and not slip("viii", "vii")
+    assert near(["bagus", "wicaksana"], ["bagus", "wicaksono"]) and not near(["bagus", "w"], ["bayu", "s"])
+    assert shortens(["b", "wicaksana"], ["bagus", "wicaksana"]) and not shortens(["bagus"], ["bagus"])
+
+
+def test_old_and_new_spelling_are_one_person(tmp_path):
+    is_now = who([told("a", "Wening Soetedjo"), told("b", "Wening Sutejo")], tmp_path)
+    assert is_now("per:wening-soetedjo") == is_now("per:wening-sutejo") == "per:wening-sutejo"
+
+
+def test_a_slip_is_forgiven_only_in_the_same_company(tmp_path):
+    together = [told("a", "Galih Wicaksana", "Tirta Samudra"), told("b", "Galih Wicaksono", "Tirta Samudra")]
+    assert who(together, tmp_path)("per:galih-wicaksono") == "per:galih-wicaksana"
+    apart = [*together[:1], told("c", "Galih Wicaksono", "Laksmi Hapsari"), told("d", "Laksmi Hapsari")]
+    assert who(apart, tmp_path, name="other")("per:galih-wicaksono") == "per:galih-wicaksono"
+
+
+def test_a_short_name_joins_the_one_longer_name(tmp_path):
+    one = [told("a", "Ratna Kusuma Dewi", "Tirta Samudra"), told("b", "Ratna Kusuma", "Tirta Samudra")]
+    assert who(one, tmp_path)("per:ratna-kusuma-dewi") == "per:ratna-kusuma"
+    several = [*one, told("c", "Ratna Kusuma Jati", "Tirta Samudra")]
+    is_now = who(several, tmp_path, name="other")
+    assert is_now("per:ratna-kusuma-jati") != is_now("per:ratna-kusuma-dewi")
+
+
+def everyday():
+    """Five people called Wahyono and two texts that name one so; one of the texts has company."""
+    full = ("Agus", "Bima", "Citra", "Dimas", "Endah")
+    known = [told(f"n{first}", f"{first} Wahyono", f"Saksi {first}", orgs=[f"Sanggar {first}"]) for first in full]
+    return [
+        *known,
+        told("alone", "Wahyono"),
+        told("near", "Wahyono", "Saksi Dimas", orgs=["Sanggar Dimas"]),
+    ]
+
+
+def test_an_everyday_name_is_known_in_its_article_only(tmp_path):
+    is_now = who(everyday(), tmp_path)
+    assert is_now("per:wahyono", "alone") == "per:wahyono@alone"
+    assert is_now("per:wahyono", "near") == "per:dimas-wahyono"
+
+
+def test_copies_of_a_text_speak_of_one_person(tmp_path):
+    copies = [told(one, "Wahyono", cluster_id="one") for one in ("copy-1", "copy-2")]
+    is_now = who([*everyday(), *copies], tmp_path)
+    assert is_now("per:wahyono", "copy-1") == is_now("per:wahyono", "copy-2") == "per:wahyono@copy-1"
+
+
+def test_a_name_that_everybody_uses_of_one_person_is_that_person(tmp_path):
+    known = [
+        told(f"k{n}", "Sekar Arumdalu", f"Tamu {n % 2}", called={"Sekar Arumdalu": "Arumda"}) for n in range(4)
+    ]
+    assert who([*known, told("x", "Arumda", "Tamu 1")], tmp_path)("per:arumda") == "per:sekar-arumdalu"
+    assert who([*known, told("x", "Arumda", "Orang Lain")], tmp_path, name="other")("per:arumda") == "per:arumda"
+
+
+def test_namesakes_of_different_spheres_are_kept_apart(tmp_path):
+    name = "Budiharjo Santika"
+    drafts = [
+        told("chief-1", name, "Tirta Samudra", roles={name: "Kapolres Bitung"}),
+        told("chief-2", name, "Tirta Samudra", roles={name: "AKBP"}),
+        told("farmer", name, "Laksmi Hapsari", roles={name: "petani"}),
+        told("harvest", name, "Laksmi Hapsari"),
+    ]
+    is_now = who(drafts, tmp_path)
+    farmer = {is_now("per:budiharjo-santika", one) for one in ("farmer", "harvest")}
+    assert farmer == {"per:budiharjo-santika@farmer"}
+    assert is_now("per:budiharjo-santika", "chief-1") == "per:budiharjo-santika"
+    changed = [*drafts[:2], told("farmer", name, "Tirta Samudra", roles={name: "petani"})]
+    assert who(changed, tmp_path, name="other")("per:budiharjo-santika", "farmer") == "per:budiharjo-santika"
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("Kepala Desa Sukamaju", "office"),
+        ("mantan kiper", "sport"),
+        ("Ketua Warga", None),
+        ("para nelayan", "lay"),
+    ],
+)
+def test_a_role_belongs_to_a_sphere(role, expected):
+    assert sphere(role) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Pemprov Jabar", "Pemerintah Provinsi Jawa Barat", True),
+        ("PT Laut Biru (Persero) Tbk", "Laut Biru", True),
+        ("SMAN 1 Sukamaju", "SMAN 2 Sukamaju", False),
+        ("Polda Sulut", "Polda Sumut", False),
+    ],
+)
+def test_bodies_are_one_but_for_form(tmp_path, one, other, same):
+    drafts = [told("a", "Tirta Samudra", orgs=[one]), told("b", "Tirta Samudra", orgs=[other])]
+    is_now = who(drafts, tmp_path)
+    assert (is_now(f"org:{slug(one)}") == is_now(f"org:{slug(other)}")) == same
+
+
+def test_an_abbreviation_is_what_texts_define_it_for(tmp_path):
+    name = "Gabungan Pelaut Nusantara"
+    drafts = [told(one, orgs=[name], called={name: "GPN"}) for one in ("a", "b")]
+    assert who([*drafts, told("c", orgs=["GPN"])], tmp_path)("org:gpn") == f"org:{slug(name)}"
+    other = "Gerakan Petani Nasional"
+    drafts += [told(one, orgs=[other], called={other: "GPN"}) for one in ("d", "e")]
+    assert who([*drafts, told("c", orgs=["GPN"])], tmp_path, name="other")("org:gpn") == "org:gpn"
+    assert bodies.abbreviates("gpn", ["gerakan", "petani", "nasional"])
+
+
+def test_what_the_lists_keep_apart_stays_apart(tmp_path):
+    drafts = [
+        Draft(one, "Mahkamah").actor(f"org:{one}", "Mahkamah", "organisation") for one in ("mk", "ma", "mahkamah")
+    ]
+    is_now = who(drafts, tmp_path)
+    assert is_now("org:mk") == "org:mk" and is_now("org:ma") == "org:ma"
+
+
+def corpus():
+    """Articles in which every rule has something to do."""
+    name = "Gabungan Pelaut Nusantara"
+    return [
+        *everyday(),
+        told("s1", "Wening Soetedjo", "Tirta Samudra"),
+        told("s2", "Wening Sutejo", orgs=["Pemprov Jabar", "GPN"]),
+        told("s3", "Wening Sutejo Hadi", "Tirta Samudra", orgs=["Pemprov Jawa Barat"]),
+        *(told(f"g{n}", orgs=[name], called={name: "GPN"}) for n in range(2)),
+        told("h1", "Budiharjo Santika", "Tirta Samudra", roles={"Budiharjo Santika": "Kapolres Bitung"}),
+        told("h2", "Budiharjo Santika", roles={"Budiharjo Santika": "petani"}),
+    ]
+
+
+def stored(drafts, folder):
+    store = Store(folder)
+    store.append(frames_of(*(draft.rows for draft in drafts)))
+    resolution.update(store)
+    return store
+
+
+def named(store):
+    return store.snapshot().sql("SELECT article_id, start, actor_id FROM mentions ORDER BY ALL")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_articles_does_not_matter(tmp_path, seed):
+    drafts = corpus()
+    random.Random(seed).shuffle(drafts)
+    assert named(stored(drafts, tmp_path / "shuffled")).equals(named(stored(corpus(), tmp_path / "plain")))
+
+
+def test_storing_the_same_again_changes_nothing(tmp_path):
+    store = stored(corpus(), tmp_path / "store")
+    before = named(store)
+    store.append(frames_of(*(draft.rows for draft in corpus())))
+    assert resolution.update(store) == 0
+    assert named(store).equals(before)
+    store.compact()
+    assert resolution.update(store) == 0 and named(store).equals(before)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_id_there_ever_was_stands_for_somebody(tmp_path, seed):
+    drafts = corpus()
+    random.Random(seed).shuffle(drafts)
+    store, ids = Store(tmp_path / "store"), set()
+    for draft in drafts[:4], drafts[4:9], drafts[9:]:
+        store.append(frames_of(*(one.rows for one in draft)))
+        resolution.update(store)
+        today = named(store)["actor_id"]
+        found = store.snapshot().actors_of(ids)
+        assert ids == found.keys() and {one for ones in found.values() for one in ones} <= set(today)
+        ids |= set(today)
+
+
+def test_the_queries_speak_of_actors_of_the_whole_store(tmp_path):
+    first = told("q1", "Wening Soetedjo", "Tirta Samudra").quote("bertemu", speakers=("per:wening-soetedjo",))
+    second = told("q2", "Wening Sutejo", "Tirta Samudra").number(
+        "bertemu", 1, actors=("per:wening-soetedjo", "per:wening-sutejo")
+    )
+    second.relation("bertemu", "per:wening-sutejo", "per:tirta-samudra")
+    snapshot = stored([first, second], tmp_path / "store").snapshot()
+    actors = queries.actors(snapshot, selection=ALL).set_index("actor_id")
+    assert actors.loc["per:wening-sutejo", ["mentions", "articles", "quotes"]].tolist() == [2, 2, 1]
+    assert {actors.loc["per:wening-sutejo", "name"], *actors.loc["per:wening-sutejo", "aliases"]} == {
+        "Wening Soetedjo",
+        "Wening Sutejo",
+    }
+    old = Selection(actors=("per:wening-soetedjo",))
+    assert queries.count(snapshot, frame="articles", selection=old) == 2
+    assert queries.quotes(snapshot, selection=old)["speaker_ids"].tolist() == [["per:wening-sutejo"]]
+    assert queries.numbers(snapshot, selection=old)["actor_ids"].tolist() == [["per:wening-sutejo"]]
+    assert queries.relations(snapshot, selection=old)["source_id"].tolist() == ["per:wening-sutejo"]
+    assert queries.suggest_actors(snapshot, typed="soetedjo")["actor_id"].tolist() == ["per:wening-sutejo"]
+    names = queries.actor_names(snapshot, actor_ids=["per:wening-soetedjo", "per:nobody"])
+    assert names == {"per:wening-soetedjo": actors.loc["per:wening-sutejo", "name"]}
+    ties = queries.ties(snapshot, selection=ALL, layers=("named together",))
+    assert ties["weight"].tolist() == [2]
+
+
+def test_only_other_people_tell_who_is_meant(tmp_path):
+    store = stored([told("a", "Wening Sutejo", "Tirta Samudra"), told("b", "Tirta Samudra")], tmp_path / "store")
+    assert gathered(store.snapshot()).company(["per:tirta-samudra"]) == {}
