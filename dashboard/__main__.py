@@ -47,6 +47,7 @@ class Format(StrEnum):
 class FrameName(StrEnum):
     ARTICLES = "articles"
     MENTIONS = "mentions"
+    COREFERENCES = "coreferences"
     ACTORS = "actors"
     QUOTES = "quotes"
     NUMBERS = "numbers"
@@ -116,7 +117,7 @@ def ingest(
         raise typer.BadParameter(
             words("There is no encoding named {name}; try utf_8, cp1252 or auto.", name=encoding)
         )
-    settings()  # told before the bar is drawn where one makes no sense
+    _check_settings()
     with report.progress(progress.value) as shown:
         store = _store()
         if seeds:
@@ -142,6 +143,7 @@ def extract(
     """
     from dashboard.data.exchange import annotate
 
+    _check_settings()
     with _opened(source) as lines:
         _write_lines(annotate(lines), output)
 
@@ -163,6 +165,7 @@ def evaluate(
     from dashboard.data import exchange
     from dashboard.data.evaluation import Evaluation
 
+    _check_settings()
     if (gold is None) == (numbers_dates is None):
         raise typer.BadParameter(words("Name a folder of gold articles, or --numbers-dates FILE."))
     if numbers_dates is not None:
@@ -222,6 +225,14 @@ def export(
 def compact() -> None:
     """Drop replaced and deleted articles from the files of the store, for good."""
     _store().compact()
+
+
+def _check_settings() -> None:
+    """Read the settings, and the analyst's own names, before anything else is read."""
+    from dashboard.data.language import own_names
+
+    if settings().lexicon:
+        own_names.read(settings().lexicon)
 
 
 def _store() -> Store:
@@ -285,10 +296,15 @@ def _setting(error: Mapping[str, Any]) -> str:
 
 
 def main() -> None:
+    from dashboard.data.language.own_names import LexiconError
     from dashboard.data.table import StoreError
+    from dashboard.lexicon_fault import explain
 
     try:
         app()
+    except LexiconError as error:
+        report.error(explain(error, words=terminal_words()))
+        sys.exit(2)
     except StoreError as error:
         report.fault(error.fault, store=settings().store)
         sys.exit(2)

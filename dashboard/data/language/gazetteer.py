@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 
-from dashboard.data.language import lexicon
+from dashboard.data.language import lexicon, own_names
+from dashboard.data.language.own_names import KINDS
 from dashboard.data.language.tokenizer import split
+from dashboard.settings import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from dashboard.data.language.own_names import OwnName
 
 INDONESIAN_CITY_POPULATION = 30_000  # smaller ones lend their point to a regency only
 _SKIPPED_TERRITORIES = frozenset(
@@ -65,6 +69,24 @@ class Gazetteer:
                 known.append(len(tokens))
                 known.sort(reverse=True)
 
+    def adopt(self, own: OwnName) -> None:
+        """File an analyst's name before all others; under a known key it renames and extends the known entry."""
+        key = own.key or f"{PREFIXES[own.label]}:{slug(own.name)}"
+        entry = Entry(key, own.label, own.name, own.kind, own.country_code, own.lat, own.lon, aliases=own.aliases)
+        known = self.by_key.pop(key, None)
+        if known:
+            aliases = dict.fromkeys((*own.aliases, known.name, *known.aliases))
+            aliases.pop(own.name, None)
+            point = (known.lat, known.lon) if own.lat is None else (own.lat, own.lon)
+            country = own.country_code or known.country_code
+            entry = Entry(key, own.label, own.name, own.kind, country, *point, tuple(aliases), known.seat)
+            for form, other in self.by_form.items():
+                if other.key == key:
+                    self.by_form[form] = replace(entry, ambiguous=other.ambiguous)
+        for form in (own.name, *own.aliases):
+            self.by_form.pop(_tokens(form), None)
+        self.add(entry, own.name, *own.aliases)
+
     def longest(self, words: Sequence[str], at: int) -> tuple[int, Entry] | None:
         """The number of tokens and the entry of the longest form at this token, or None.
 
@@ -91,11 +113,16 @@ def _tokens(form: str) -> tuple[str, ...]:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """All known names, one a process. Of two entries with one form the first wins, so GeoNames comes last."""
+    """All known names, one a process. Of two entries with one form the first wins, so GeoNames comes last.
+
+    The analyst's own names win over all. Raises ``LexiconError`` where their file cannot be read.
+    """
     names = Gazetteer()
     for source in (_countries, _organisations, _places, _people, _others, _regencies, _cities):
         for entry, forms in source():
             names.add(entry, *forms)
+    for own in own_names.read(settings().lexicon) if settings().lexicon else ():
+        names.adopt(own)
     return names
 
 
@@ -230,10 +257,6 @@ def _city(name: str, country: str, lat: float | None, lon: float | None) -> Entr
     return Entry(key, "GPE", name, "place", country, lat, lon, ambiguous=_everyday(name))
 
 
-KINDS = {
-    "PER": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "EVT": "event",
-    "PRD": "product", "LAW": "law", "WOA": "work", "NOR": "group",
-}  # fmt: skip
 PREFIXES = {
     "PER": "per", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place", "EVT": "event", "PRD": "product",
     "LAW": "law", "WOA": "work", "NOR": "group",
