@@ -1,11 +1,17 @@
 """An analyst's own names: read, refused with the line, and put before the shipped ones."""
 
+import json
+import os
+import subprocess
+import sys
+
 import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.data.language.gazetteer import Entry, Gazetteer
 from dashboard.data.language.own_names import LexiconError, LexiconFault, OwnName, fingerprint, read
 from dashboard.lexicon_fault import WORDINGS, explain
+from dashboard.settings import ROOT
 
 
 @pytest.fixture
@@ -89,3 +95,32 @@ def test_own_names_win_and_extend_what_is_known():
     assert names.find("Balai Pasang").country_code == "ID"
     assert names.find("BP").key == "place:bukit-pinus"
     assert "Balai Pasang" in names.by_key["org:bp"].aliases
+
+
+@pytest.fixture
+def extract(lexicon, tmp_path):
+    def called(own, text):
+        return subprocess.run(
+            [sys.executable, "-m", "dashboard", "extract", "-"],
+            input=json.dumps({"id": "a", "text": text}),
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TILIK_LEXICON": str(own), "TILIK_LANGUAGE": "id"},
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            check=False,
+        )
+
+    return called
+
+
+def test_the_command_finds_a_body_that_only_the_file_knows(lexicon, extract):
+    own = lexicon("name,label,key,aliases\nDewan Dermaga Teluk Biru,ORG,org:ddtb,Dermaga Biru\n")
+    done = json.loads(extract(own, "Warga menunggu keputusan Dermaga Biru.").stdout)
+    assert [(name["label"], name["actor"]) for name in done["entities"]] == [("ORG", "org:ddtb")]
+
+
+def test_the_command_stops_at_a_bad_line_and_reads_nothing(lexicon, extract):
+    own = lexicon("name,label\nDewan Dermaga,BADAN\n")
+    done = extract(own, "Warga menunggu.")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{own}:2: Tidak ada label" in done.stderr and "Traceback" not in done.stderr
