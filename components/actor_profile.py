@@ -20,6 +20,12 @@ ALIASES = 8
 ROLES = 4
 
 
+def titles(mentions: pd.DataFrame) -> pd.Series:
+    """How often each title is given in rows of ``queries.mentions``, with the body that it belongs to."""
+    titled = mentions.dropna(subset=["role"])
+    return titled["role"].str.cat(titled["organisation"].fillna(""), sep=" ").str.strip().value_counts()
+
+
 def profile(actor: Mapping[str, Any], *, roles: pd.Series, words: Words) -> str:
     """The head of a profile as escaped HTML: a row of ``queries.actors``, and how often each role is given."""
     kind = str(actor["kind"])

@@ -56,7 +56,7 @@ def marks(frames: Frames, *, words: Words, layers: Iterable[str] = LAYERS) -> li
     """
     names = _names(frames)
     makers = {
-        "names": lambda: _name_marks(frames, names, words),
+        "names": lambda: (*_name_marks(frames, names, words), *_reference_marks(frames, names)),
         "quotes": lambda: _quote_marks(frames, names, words),
         "numbers": lambda: _number_marks(frames, words),
         "dates": lambda: _date_marks(frames, words),
@@ -72,8 +72,20 @@ def _name_marks(frames: Frames, names: Mapping[str, str], words: Words) -> Itera
     spoken, kinds = terms.kinds(words), _kinds(frames)
     for row in records(frames["mentions"]):
         kind = kinds.get(row["actor_id"] or "") or KIND_OF_LABEL.get(row["label"], "place")
-        parts = [names.get(row["actor_id"] or "", row["text"]), spoken.get(kind, kind), _text(row["role"])]
+        role = " ".join(filter(None, (_text(row["role"]), names.get(_text(row.get("organisation_id")), ""))))
+        parts = [
+            names.get(row["actor_id"] or "", row["text"]),
+            spoken.get(kind, kind),
+            _text(row["role"]) and role,
+        ]
         yield Mark(row["start"], row["end"], f"name kind-{_class(kind)}", _title(parts))
+
+
+def _reference_marks(frames: Frames, names: Mapping[str, str]) -> Iterator[Mark]:
+    """Pronouns and roles that stand for somebody, whose names the tooltip gives."""
+    for row in records(frames["coreferences"]) if "coreferences" in frames else ():
+        if meant := [names[actor] for actor in items(row["actor_ids"]) if actor in names]:
+            yield Mark(row["start"], row["end"], "reference", _title(["→ " + ", ".join(meant)]))
 
 
 def _quote_marks(frames: Frames, names: Mapping[str, str], words: Words) -> Iterator[Mark]:

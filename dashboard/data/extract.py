@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from dashboard.data.article import Article
-    from dashboard.data.language.annotation import Number, Quote, Relation
+    from dashboard.data.language.annotation import Actor, Number, Quote, Relation
 
 Row = dict[str, Any]
 
@@ -53,12 +53,14 @@ def rows(article: Article, doc: Doc, *, version: str) -> dict[str, list[Row]]:
                 label=ent.label_,
                 actor_id=ent.kb_id_ or None,
                 role=ent._.role,
+                organisation_id=ent._.organisation_id,
                 confidence=1.0,
                 text=ent.text,
             )
             for ent in doc.ents
         ],
         "actors": [{**asdict(actor), "version": version, **seen} for actor in doc._.actors.values()],
+        "coreferences": [spans.row(found.start, found.end, **_fields(found)) for found in doc._.references],
         "quotes": [_quote(spans, quote) for quote in doc._.quotes],
         "numbers": [spans.row(number.start, number.end, **_fields(number)) for number in doc._.numbers],
         "dates": [spans.row(date.start, date.end, **_fields(date)) for date in doc._.dates],
@@ -111,7 +113,7 @@ def gold_form(article: Article, doc: Doc, *, published: str | None = None) -> Ro
         "id": article.given_id,
         "published": published,
         "actors": {
-            key: {"name": actor.name, "kind": actor.kind, "aliases": list(actor.aliases)}
+            key: {"name": _gold_name(actor, article.text), "kind": actor.kind, "aliases": list(actor.aliases)}
             for key, actor in doc._.actors.items()
         },
         "entities": [
@@ -125,6 +127,13 @@ def gold_form(article: Article, doc: Doc, *, published: str | None = None) -> Ro
         ],
         "relations": [_gold_relation(relation) for relation in doc._.relations],
     }
+
+
+def _gold_name(actor: Actor, text: str) -> str:
+    """A body's fullest form in the article, where its usual name is not there; anyone else's name."""
+    if actor.kind != "organisation" or actor.name in text:
+        return actor.name
+    return next((alias for alias in actor.aliases if alias in text), actor.name)
 
 
 def _gold_quote(quote: Quote) -> Row:

@@ -10,7 +10,7 @@ import streamlit as st
 from components import terms
 from components.actor_map import POINTS, actor_map, locate
 from components.actor_network import LAYERS, actor_network, drawn, fitting, legend, picked, place, settle
-from components.actor_profile import profile
+from components.actor_profile import profile, titles
 from components.actor_table import actor_table
 from components.charts import CONFIG
 from components.markdown import literal
@@ -105,7 +105,7 @@ def person(actor_id: str | None) -> None:
     if actor.empty:
         return
     mentions = ask(queries.mentions, selection=about, limit=MENTIONS)
-    st.html(profile(records(actor)[0], roles=mentions["role"].dropna().value_counts(), words=words))
+    st.html(profile(records(actor)[0], roles=titles(mentions), words=words))
     with st.container(horizontal=True, gap="small"):
         if st.button(words("Filter by this actor"), icon=":material/filter_alt:", key="profile.narrow"):
             filters.narrow(actors=[actor_id])

@@ -77,4 +77,4 @@ def test_every_span_within_its_sentence_is_accepted(data):
 
 
 def test_the_span_frames_are_those_with_sentences():
-    assert set(SPAN_FRAMES) == {"mentions", "quotes", "numbers", "dates", "relations"}
+    assert set(SPAN_FRAMES) == {"mentions", "coreferences", "quotes", "numbers", "dates", "relations"}

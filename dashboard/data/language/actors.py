@@ -112,11 +112,12 @@ def _linked(ent: Span, key: str) -> Span:
 def actor(party: Party) -> Actor:
     """The record of a party. A country has its usual name; anyone else the fullest form in the article."""
     entry = party.entry
-    fullest = max(party.usual or party.forms, key=lambda form: (len(form.split()), len(form), form))
+    fullest = max(party.usual or party.forms, key=_fullness)
     name = fullest
     if entry and (entry.kind in ("country", "place") or entry.name in party.forms or party.label != "PER"):
         name = entry.name
-    aliases = dict.fromkeys((*party.forms, *((entry.name, *entry.aliases) if entry else ())))
+    forms = sorted(party.forms, key=_fullness, reverse=True)
+    aliases = dict.fromkeys((*forms, *((entry.name, *entry.aliases) if entry else ())))
     aliases.pop(name, None)
     return Actor(
         actor_id=party.key,
@@ -127,6 +128,10 @@ def actor(party: Party) -> Actor:
         lat=entry.lat if entry else None,
         lon=entry.lon if entry else None,
     )
+
+
+def _fullness(form: str) -> tuple[int, int, str]:
+    return len(form.split()), len(form), form
 
 
 class Parties:

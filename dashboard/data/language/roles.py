@@ -79,8 +79,9 @@ def _after(doc: Doc, at: int, names: Sequence[Span], labels: Sequence[str], hold
     size = next((len(words) for words in linking if _lowered(doc, start, len(words)) == words), 0)
     if not size:
         return None
+    sure = doc[start].is_alpha
     start += size
-    if not _phrase(doc, start, "heads"):
+    if not _phrase(doc, _past_former(doc, start), "heads"):
         return None
     end, last = start, min(start + REACH, len(doc))
     while end < last:
@@ -90,7 +91,7 @@ def _after(doc: Doc, at: int, names: Sequence[Span], labels: Sequence[str], hold
         if inside is None and not _stays(doc[end].text):
             break
         end = names[inside].end if inside is not None else end + 1
-    closed = end >= len(doc) or doc[end].text in (",", ".", ")", ";") or doc[end].is_space or size > 1
+    closed = end >= len(doc) or doc[end].text in (",", ".", ")", ";") or doc[end].is_space or sure
     return _role(doc, start, end, names, holder, groups=("heads",)) if closed else None
 
 
@@ -98,6 +99,13 @@ def _past_age(doc: Doc, at: int) -> int:
     """The token behind an age in brackets: "Budi Hartono (45), …"."""
     if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 1].is_digit and doc[at + 2].text == ")":
         return at + 3
+    return at
+
+
+def _past_former(doc: Doc, at: int) -> int:
+    """The token behind "mantan" and its like."""
+    while at < len(doc) and doc[at].lower_ in _terms("former") and not _phrase(doc, at, "heads"):
+        at += 1
     return at
 
 

@@ -1,4 +1,5 @@
 import pytest
+import spacy
 
 from dashboard.data.language.actors import antecedent
 from dashboard.data.language.pipeline import load
@@ -73,3 +74,59 @@ def test_antecedent(phrase, at, expected):
 def test_a_pronoun_out_of_reach_has_no_antecedent():
     text = "Bupati Agus Wibowo pulang. " + "Hujan turun. " * 8 + "Ia tersenyum."
     assert antecedent(load()(text), text.index("Ia "), phrase="ia") == ((), 0.0)
+
+
+def linked(*names, text):
+    """The ids of these names, each a pair of form and label, where no component but the linker runs."""
+    nlp = spacy.blank("id")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": label, "pattern": form} for form, label in names])
+    nlp.add_pipe("tilik_actors")
+    doc = nlp(text)
+    return [ent.kb_id_ for ent in doc.ents], doc
+
+
+def test_the_linker_needs_no_other_component():
+    ids, doc = linked(
+        ("Joko Susilo", "PERSON"), ("Susilo", "PERSON"), ("X", "ODD"), text="Joko Susilo, X, Susilo. Ia tiba."
+    )
+    assert ids == ["per:joko-susilo", "", "per:joko-susilo"]
+    assert [reference.actor_ids for reference in doc._.references] == [("per:joko-susilo",)]
+
+
+def test_labels_that_are_none_of_ours_are_refused():
+    with pytest.raises(ValueError, match="HUMAN"):
+        spacy.blank("id").add_pipe("tilik_actors", config={"labels": {"PERSON": "HUMAN"}})
+
+
+@pytest.mark.parametrize(
+    ("forms", "label", "key"),
+    [
+        (("Pemerintah Kabupaten (Pemkab) Bogor", "Pemkab Bogor"), "ORG", "org:pemerintah-kabupaten-bogor"),
+        (("PT Angin Laut Abadi Tbk", "Angin Laut", "ALA"), "ORG", "org:angin-laut-abadi"),
+        (("Desa Sumberjaya", "Sumberjaya"), "GPE", "place:desa-sumberjaya"),
+        (("Rahmat Wijayanto", "Wijayanto", "Wijaynto"), "PER", "per:rahmat-wijayanto"),
+    ],
+)
+def test_short_forms_and_slips_are_the_one_actor(forms, label, key):
+    text = "; lalu ".join(forms)
+    assert linked(*((form, label) for form in forms), text=text)[0] == [key] * len(forms)
+
+
+def test_either_order_defines_an_abbreviation():
+    names = (("YBL", "ORG"), ("Yayasan Bahari Lestari", "ORG"))
+    assert len(set(linked(*names, text="YBL (Yayasan Bahari Lestari) tiba. YBL pergi.")[0])) == 1
+
+
+def test_brothers_are_two():
+    names = [(form, "PER") for form in ("Joe Walden", "Hunter Walden", "Walden")]
+    text = "Joe Walden tiba. Walden pulang. Hunter Walden tiba."
+    assert linked(*names, text=text)[0] == ["per:joe-walden", "per:joe-walden", "per:hunter-walden"]
+
+
+def test_ages_tell_two_people_of_one_name_apart():
+    names = (("Budi Santoso", "PER"), ("Budi", "PER"))
+    text = "Budi Santoso (35) tewas. Budi Santoso (61) selamat. Budi dirawat."
+    assert linked(*names, text=text)[0] == ["per:budi-santoso", "per:budi-santoso~61", "per:budi-santoso~61"]
+    text = "Budi Santoso (35) tewas. Keluarga Budi Santoso (35) datang."
+    assert set(linked(*names, text=text)[0]) == {"per:budi-santoso"}
