@@ -6,7 +6,7 @@ Text, titles and names come from outside: each passes ``html.escape`` on its way
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -55,7 +55,7 @@ def marks(frames: Frames, *, words: Words, layers: Iterable[str] = LAYERS) -> li
     ``frames`` as ``queries.article`` gives them.
     """
     names = _names(frames)
-    makers = {
+    makers: dict[str, Callable[[], Iterable[Mark]]] = {
         "names": lambda: (*_name_marks(frames, names, words), *_reference_marks(frames, names)),
         "quotes": lambda: _quote_marks(frames, names, words),
         "numbers": lambda: _number_marks(frames, words),
