@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CONFIG = Path(__file__).with_name("syntax.cfg")
 TOGETHER = 10  # sentences of a test set in one text, as in an article
-STEPS = 1800  # batches of 600 words: nine rounds through the treebanks, 13 minutes of one core
+STEPS = 1800  # batches of 600 words: nine rounds through the treebanks, about a quarter of an hour of one core
 MEASURES = ("words", "sentences", "upos", "feats", "uas", "las")
 
 
