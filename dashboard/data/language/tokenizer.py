@@ -17,7 +17,7 @@ from spacy.util import DummyTokenizer, registry
 from dashboard.data.language import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.vocab import Vocab
@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
                 r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}",
                 rf"[A-Za-z0-9][\w-]{{0,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_TOP_LEVEL}|{_TOP_LEVEL.upper()}|Com)(?!\w)",
                 rf"(?<!\w)(?:{'|'.join(ordered)})\.(?!\w\.)",
-                r"(?<!\w)(?:[A-Z]\.){1,6}",
+                r"(?<!\w)(?!X\.(?!\w))(?:[A-Z]\.){1,6}",  # X is a medium, seldom an initial
                 r"\d{1,5}(?:-\d{1,5})?/[A-Z][\w.-]{0,30}(?:/[\w.-]{1,30}){1,4}(?<=\w)",
                 rf"\d+{_LETTER}[\w]*",
                 r"(?:Rp\.?|US\$|[$€£¥])?\d+(?:[.,:/-]\d+)*%?",
@@ -83,6 +83,12 @@ def _parts(left: str, right: str) -> bool:
     return left.isalpha() and right[:1].isupper() and left not in _PARTICLES
 
 
+@cache
+def _glued() -> re.Pattern[str]:
+    names = sorted(lexicon.words("glued"), key=lambda name: (-len(name), name))
+    return re.compile(f"({'|'.join(names)})")
+
+
 def split(text: str) -> tuple[list[str], list[bool]]:
     """The tokens of a text, and whether a blank follows each; any other white space is a token of its own."""
     words: list[str] = []
@@ -93,7 +99,11 @@ def split(text: str) -> tuple[list[str], list[bool]]:
             blanks[-1], token = True, token[1:]
         if not token:
             continue
-        pieces = tuple(_pieces(token)) if "-" in token[1:-1] and not token[0].isdigit() else (token,)
+        pieces: Sequence[str] = (token,)
+        if "-" in token[1:-1] and not token[0].isdigit():
+            pieces = tuple(_pieces(token))
+        elif "detik" in token and token.isalpha():
+            pieces = [piece for piece in _glued().split(token) if piece]
         words.extend(pieces)
         blanks.extend([False] * len(pieces))
     return words, blanks
