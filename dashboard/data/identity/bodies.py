@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.data.identity.groups import Groups
 
 NEAR_KINDS = ("organisation", "place")  # the others' names tell versions apart by a letter
+ABBREVIATED_KINDS = ("organisation", "law", "event")
 LONGEST_PLACE = 4  # words of a place's other name
 DEFINERS = 2  # texts that define an abbreviation
 
@@ -29,7 +30,7 @@ def join_bodies(groups: Groups, kind: str) -> None:
     same_name(groups, body=kind == "organisation")
     if kind in NEAR_KINDS:
         near_spelling(groups, attested=False)
-    if kind == "organisation":
+    if kind in ABBREVIATED_KINDS:
         abbreviated(groups)
 
 

@@ -10,13 +10,13 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.data.language.gazetteer import gazetteer
 from dashboard.data.language.person_names import bare, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from dashboard.data.snapshot import Snapshot
 
@@ -44,7 +44,7 @@ TEXTS = f"""
 """
 FORMS = f"""
     {TOLD} SELECT actor_id, f.text AS form, count(DISTINCT told.text) AS texts
-    FROM stored_mentions f JOIN told USING (version) WHERE label IN ('PER', 'ORG') GROUP BY ALL
+    FROM stored_mentions f JOIN told USING (version) WHERE actor_id IS NOT NULL GROUP BY ALL
 """
 ROLES = f"""
     {TOLD} SELECT DISTINCT actor_id, told.text, role FROM stored_mentions f JOIN told USING (version)
@@ -52,7 +52,7 @@ ROLES = f"""
 """
 COPIES = f"{TOLD} SELECT text, list(article_id ORDER BY article_id) AS articles FROM told GROUP BY text"
 
-Company = Mapping[str, float] if TYPE_CHECKING else dict
+Company = dict[str, float]  # the other actors of some texts, by how much each tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Evidence:
         selves = set(actor_ids)
         if texts is None:
             texts = sorted({text for actor_id in selves for text in self.texts[actor_id]})
-        found: dict[str, float] = {}
+        found: Company = {}
         for text in texts:
             for actor_id in self.present[text]:
                 weight = self.weights.get(actor_id)
@@ -146,6 +146,6 @@ def _listed(actor_id: str) -> bool:
     return actor_id in gazetteer().by_key
 
 
-def _rows(snapshot: Snapshot, query: str) -> list[tuple[object, ...]]:
+def _rows(snapshot: Snapshot, query: str) -> list[tuple[Any, ...]]:
     table = snapshot.rows(query)
     return list(zip(*(column.to_pylist() for column in table.columns), strict=True))

@@ -80,12 +80,14 @@ class Groups:
         return {word: sorted(heads) for word, heads in found.items()}
 
 
-def precedence(name: Named) -> tuple[bool, bool, int, str]:
-    """Which of several ids stands for all: a listed one, then the shortest of a full name.
+def precedence(name: Named) -> tuple[bool, bool, bool, int, int, str]:
+    """Which of several ids stands for all: a listed one, then a full name of the fewest words, none an initial.
 
-    Counts have no say, so that an id changes only where a new name joins.
+    Of as many words the longest: what is cut off is shorter. Counts have no say, so that an id changes only where
+    a new name joins.
     """
-    return not name.listed, len(name.words) < 2, len(name.actor_id), name.actor_id
+    initials = any(len(word) == 1 for word in name.words)
+    return not name.listed, len(name.words) < 2, initials, len(name.words), -len(name.actor_id), name.actor_id
 
 
 def alike(one: Named, other: Named) -> bool:

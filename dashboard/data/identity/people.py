@@ -20,6 +20,7 @@ from dashboard.data.identity.spelling import near, shortens, sound, spelled, spe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dashboard.data.identity.evidence import Company
     from dashboard.data.identity.groups import Groups
 
 AGREE = 0.1  # of the company of two names that differ by a slip
@@ -97,10 +98,11 @@ def shortened(groups: Groups) -> None:
     One longer name must prevail in the texts, and the article-level links or the company must say so too.
     """
     by_word = groups.by_word()
+    full = {spelled(groups.named(head).words) for head in groups if len(groups.named(head).words) > 1}
     for head in sorted(groups, key=lambda head: (-len(groups.named(head).words), head)):
         if len(groups.named(head).words) < 2 or head not in groups.members:
             continue
-        longer = _longer(groups, head, by_word)
+        longer = _longer(groups, head, by_word, full)
         weight = {other: groups.texts(other) for other in longer}
         for other in sorted(longer, key=lambda other: (-weight[other], other)):
             if _is_short_for(groups, head, other, weight[other] / sum(weight.values())):
@@ -108,17 +110,22 @@ def shortened(groups: Groups) -> None:
                 break
 
 
-def _longer(groups: Groups, head: str, by_word: dict[str, list[str]]) -> list[str]:
-    """The heads of all groups with a name that this one shortens."""
+def _longer(groups: Groups, head: str, by_word: dict[str, list[str]], full: set[str]) -> list[str]:
+    """The heads of all groups with a name that this one shortens, and that is no other person's besides."""
     words = groups.named(head).words
     rarest = min((by_word[word] for word in words if len(word) > 1), key=len, default=[])
     found = {groups.head[other] for other in rarest} - {groups.head[head]}
-    return [other for other in sorted(found) if _any_longer(groups, words, other)]
+    return [other for other in sorted(found) if _any_longer(groups, words, other, full)]
 
 
-def _any_longer(groups: Groups, words: tuple[str, ...], head: str) -> bool:
+def _any_longer(groups: Groups, words: tuple[str, ...], head: str, full: set[str]) -> bool:
     members = (groups.evidence.named[one] for one in groups.members[head])
-    return any(shortens(words, name.words) and not PAIR.search(name.name) for name in members)
+    return any(
+        shortens(words, name.words)
+        and not PAIR.search(name.name)
+        and spelled([word for word in name.words if word not in words]) not in full
+        for name in members
+    )
 
 
 def _is_short_for(groups: Groups, head: str, other: str, share: float) -> bool:
@@ -192,7 +199,7 @@ class SingleNames:
                 company = self.evidence.company([actor_id], [text])
                 self.apart[actor_id, text] = self._meant(company, candidates, _dominant(called))
 
-    def _meant(self, company: dict[str, float], candidates: list[str], dominant: str | None) -> str | None:
+    def _meant(self, company: Company, candidates: list[str], dominant: str | None) -> str | None:
         if not company:
             return None
         if dominant and agreement(company, self.groups.company(dominant)) >= RESEMBLE:
