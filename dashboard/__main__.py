@@ -231,8 +231,9 @@ def _check_settings() -> None:
     """Read the settings, and the analyst's own names, before anything else is read."""
     from dashboard.data.language import own_names
 
-    if settings().lexicon:
-        own_names.read(settings().lexicon)
+    path = settings().lexicon
+    if path:
+        own_names.read(path)
 
 
 def _store() -> Store:

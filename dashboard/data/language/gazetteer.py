@@ -80,9 +80,9 @@ class Gazetteer:
             point = (known.lat, known.lon) if own.lat is None else (own.lat, own.lon)
             country = own.country_code or known.country_code
             entry = Entry(key, own.label, own.name, own.kind, country, *point, tuple(aliases), known.seat)
-            for form, other in self.by_form.items():
+            for tokens, other in self.by_form.items():
                 if other.key == key:
-                    self.by_form[form] = replace(entry, ambiguous=other.ambiguous)
+                    self.by_form[tokens] = replace(entry, ambiguous=other.ambiguous)
         for form in (own.name, *own.aliases):
             self.by_form.pop(_tokens(form), None)
         self.add(entry, own.name, *own.aliases)
@@ -121,7 +121,8 @@ def gazetteer() -> Gazetteer:
     for source in (_countries, _organisations, _places, _people, _others, _regencies, _cities):
         for entry, forms in source():
             names.add(entry, *forms)
-    for own in own_names.read(settings().lexicon) if settings().lexicon else ():
+    path = settings().lexicon
+    for own in own_names.read(path) if path else ():
         names.adopt(own)
     return names
 
@@ -213,7 +214,8 @@ def _places() -> Named:
         name, also, maybe = row["name"], _several(row["also"]), _several(row["maybe"])
         key = f"place:{(row['country'] or 'xx').lower()}-{slug(name)}"
         aliases = tuple(form for form in (*also, *maybe) if form != name)
-        entry = Entry(key, row["label"], name, "place", row["country"] or None, *_point(row), aliases)
+        lat, lon = _point(row)
+        entry = Entry(key, row["label"], name, "place", row["country"] or None, lat, lon, aliases)
         yield entry, [form for form in (name, *also) if form not in maybe]
         if maybe:
             yield replace(entry, ambiguous=True), maybe
