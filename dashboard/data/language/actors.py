@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dashboard.data.language.gazetteer import Entry
     from dashboard.data.language.roles import Role
 
-__all__ = ["LABELS_READ", "ActorLinker", "antecedent", "plain"]
+__all__ = ["LABELS_READ", "ActorLinker", "antecedent", "plain", "tilik_actors"]
 
 # Labels of other models, by the label of ours that they are read as.
 LABELS_READ = {
@@ -61,7 +61,7 @@ class Party:
     requires=["doc.ents"],
     assigns=["doc.ents", "doc._.actors", "doc._.references"],
 )
-def make(nlp: Language, name: str, labels: dict[str, str]) -> ActorLinker:
+def tilik_actors(nlp: Language, name: str, labels: dict[str, str]) -> ActorLinker:
     """The component ``tilik_actors``: links the names in ``doc.ents`` to actors, whoever found them.
 
     ``labels`` in its config maps the labels of the names to the ten of ``annotation.LABELS``; names with other

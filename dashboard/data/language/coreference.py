@@ -41,6 +41,8 @@ def references(doc: Doc) -> Iterator[Reference]:
         kind = kinds.get(word)
         if kind is None or at in named:
             continue
+        if kind == "points" and _heads().isdisjoint(lowered[max(at - _GAP - _longest(), 0) : at]):
+            continue
         found = _described(doc, at, kind) if kind in ("points", "opens") else (kind, at, at + 1)
         if found is None or not named.isdisjoint(range(*found[1:])):
             continue
@@ -108,6 +110,12 @@ def _offices() -> Mapping[str, list[tuple[str, ...]]]:
     for form in sorted(forms | {*words["offices"], *words["people"]}):
         filed.setdefault(form.split()[0], []).append(tuple(form.split()))
     return filed
+
+
+@cache
+def _heads() -> frozenset[int]:
+    """The words that may begin a description, by their hashes."""
+    return frozenset(map(get_string_id, (*_offices(), *lexicon.mapping("references")["bodies"])))
 
 
 @cache
