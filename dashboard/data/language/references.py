@@ -222,7 +222,7 @@ def _read(doc: Doc) -> Read:
         return found
     starts = _sentence_starts(doc)
     names = list(_names(doc, [ent for ent in ents if ent.kb_id_], starts))
-    people = [name for name in names if name.label in ("PER", "PERSON") and not name.quoted]
+    people = [name for name in names if name.label == "PER" and not name.quoted]
     text = Read(
         names,
         [name.start for name in names],
@@ -265,7 +265,7 @@ def _names(doc: Doc, ents: list[Span], starts: list[int]) -> Iterator[Named]:
             last_end = ent.end
         body = doc._.actors.get(ent._.organisation_id) if ent._.organisation_id else None
         yield Named(
-            start, ent.end_char, ent.label_, ent.kb_id_, ent.text, sentence, _office(ent._.role or ""),
+            start, ent.end_char, "PER" if person else ent.label_, ent.kb_id_, ent.text, sentence, _office(ent._.role or ""),
             _actor_words(body), within, speaks,
         )  # fmt: skip
 
