@@ -265,8 +265,8 @@ def _names(doc: Doc, ents: list[Span], starts: list[int]) -> Iterator[Named]:
             last_end = ent.end
         body = doc._.actors.get(ent._.organisation_id) if ent._.organisation_id else None
         yield Named(
-            start, ent.end_char, "PER" if person else ent.label_, ent.kb_id_, ent.text, sentence, _office(ent._.role or ""),
-            _actor_words(body), within, speaks,
+            start, ent.end_char, "PER" if person else ent.label_, ent.kb_id_, ent.text, sentence,
+            _office(ent._.role or ""), _actor_words(body), within, speaks,
         )  # fmt: skip
 
 
