@@ -1,7 +1,7 @@
 """Which people are one person over all articles.
 
 A wrong merge is worse than a split: every rule but the first asks for more than the name. The figures were set on
-13,207 texts (docs/frequent-actors.md): of people with one text set aside, 80 % agree with their other texts by
+13,207 texts (docs/architecture.md): of people with one text set aside, 80 % agree with their other texts by
 ``AGREE``, and of different people who share a word of their names under 10 %.
 """
 
