@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WORD, POINT, NAME, DATE, ASIDE, QUOTED = "word", "point", "name", "date", "aside", "quoted"
 
 WORD_FORM = r"\w+(?:(?:[-'’]|\.(?<![a-z]\.(?=[A-Z][a-z])))\w+)*"
-UNIT = re.compile(rf"(?P<word>{WORD_FORM})|(?P<point>[^\w\s])")
+UNIT = re.compile(rf"(?P<word>@?{WORD_FORM})|(?P<point>[^\w\s])")
 ASIDES = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 TERMINAL = ".?!"
 NOWHERE = (sys.maxsize, sys.maxsize)
@@ -35,13 +35,14 @@ LONGEST = 400  # units; a longer sentence is cut, so that no rule looks further
 @dataclass(slots=True)  # not frozen: articles have hundreds, and that would take twice the time
 class Chunk:
     """One unit of a sentence. ``form`` is its text in small letters; ``index`` points into ``doc.ents`` for a
-    name, ``doc._.dates`` for a date, the document's quoted stretches for a quoted one."""
+    name, ``doc._.dates`` for a date, the document's quoted stretches for a quoted one; ``label`` is the name's."""
 
     kind: str
     start: int
     end: int
     form: str
     index: int = -1
+    label: str = ""
 
 
 @dataclass(slots=True)
@@ -104,15 +105,15 @@ def sentence_starts(doc: Doc) -> list[int]:
 def _units(doc: Doc, text: str, stretches: list[Quoted]) -> Iterator[Chunk]:
     """What is one unit before words are; where two overlap, the one that starts first, then by this order."""
     spans = [
-        *((q.outer[0], 0, q.outer[1], QUOTED, i) for i, q in enumerate(stretches)),
-        *((e.start_char, 1, e.end_char, NAME, i) for i, e in enumerate(doc.ents)),
-        *((d.start, 2, d.end, DATE, i) for i, d in enumerate(doc._.dates)),
-        *((*found.span()[:1], 3, found.end(), ASIDE, -1) for found in ASIDES.finditer(text)),
+        *((q.outer[0], 0, q.outer[1], QUOTED, i, "") for i, q in enumerate(stretches)),
+        *((e.start_char, 1, e.end_char, NAME, i, e.label_) for i, e in enumerate(doc.ents)),
+        *((d.start, 2, d.end, DATE, i, "") for i, d in enumerate(doc._.dates)),
+        *((found.start(), 3, found.end(), ASIDE, -1, "") for found in ASIDES.finditer(text)),
     ]
     done = 0
-    for start, _, end, kind, index in sorted(spans):
+    for start, _, end, kind, index, label in sorted(spans):
         if start >= done:
-            yield Chunk(kind, start, end, text[start:end].lower(), index)
+            yield Chunk(kind, start, end, text[start:end].lower(), index, label)
             done = end
 
 
@@ -161,7 +162,7 @@ def _sentences(doc: Doc, text: str, stretches: list[Quoted], chunks: Iterable[Ch
             boundary = next(boundaries, len(text) + 1)
         if held := sentence.chunks:
             newline = "\n" in text[done : chunk.start]
-            ends = crossed or len(held) >= LONGEST or _ended(text, held[-1])
+            ends = crossed or len(held) >= LONGEST or _ended(text, held[-1]) or _paragraph_lost(text, held, chunk)
             if newline or (ends and not _runs_on(text, held, chunk)):
                 yield sentence
                 sentence = Sentence(paragraph=sentence.paragraph + newline)
@@ -181,9 +182,18 @@ def _ended(text: str, last: Chunk) -> bool:
     return text[last.start - 1].islower() and text[last.end].isupper()
 
 
+def _paragraph_lost(text: str, held: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a comma right after a full stop stands where a paragraph ended (sudah surut.,Warga pulang)."""
+    if len(held) < 2 or held[-1].form != "," or held[-2].end != held[-1].start:
+        return False
+    return text[held[-2].end - 1] in TERMINAL and (chunk.kind == QUOTED or text[chunk.start].isupper())
+
+
 def _runs_on(text: str, held: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether what follows a quoted stretch still belongs to its sentence ("Siapa?" tanya Rahma)."""
     tail = held[-2:]
+    if _paragraph_lost(text, held, chunk):
+        return False
     if not any(c.kind == QUOTED for c in tail) or tail[-1].kind not in (QUOTED, POINT):
         return False
     return (chunk.kind == WORD and text[chunk.start].islower()) or chunk.form in (",", ".")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 VERB = re.compile(r"(?:me|di|ber|ter|memper|diper)[a-z]{3,}(?: [a-z]+)?|se(?:suai|pakat)\w*")
 WITHIN_PHRASE = frozenset("-./&'’–")
 PLACING = frozenset({"di", "ke", "dari", "asal"})
+BELONGING = frozenset({"dari", "di", "untuk", "pada", "bidang"})
+PERSON = "PER"
+RELATIVE_REACH = 14  # chunks between "yang" and the end of its clause
 REACH = 45  # chunks a rule looks to either side
 
 Slice = tuple[int, int]
@@ -56,7 +59,7 @@ def subject(chunks: Sequence[Chunk], verb: int) -> Slice | None:
     """
     at = verb - 1
     floor = max(0, verb - REACH)
-    for _ in range(6):
+    for _ in range(8):
         at = _before_adverbs(chunks, at, floor)
         if at < floor:
             return None
@@ -72,6 +75,12 @@ def _before_phrase(chunks: Sequence[Chunk], at: int, floor: int) -> tuple[int, S
     words = lexicon()
     start = _phrase_start(chunks, at, floor)
     stop = chunks[start - 1].form if start > floor else ""
+    if stop in BELONGING and _names_member(chunks, start, at):
+        return floor - 1, (at, at + 1)
+    if is_verb(stop) and stop not in words.verbs:
+        relative = _relative(chunks, start - 1, floor)
+        if relative is not None:
+            return relative - 1 - (relative > floor and chunks[relative - 1].form == ","), None
     if stop == "yang":
         apposed = start > at and start - 3 >= floor and chunks[start - 2].form == ","
         return start - (3 if apposed else 2), None
@@ -82,6 +91,22 @@ def _before_phrase(chunks: Sequence[Chunk], at: int, floor: int) -> tuple[int, S
     if _opens_sentence(chunks, start - 1, floor):
         return floor - 1, _after_adjunct(chunks, start, at)
     return start - 2, None
+
+
+def _names_member(chunks: Sequence[Chunk], start: int, at: int) -> bool:
+    """Whether a phrase after a preposition leads from a body to its member (ekonom dari Bank Tirta Rahma)."""
+    return chunks[at].label == PERSON and any(c.kind == NAME and c.label != PERSON for c in chunks[start:at])
+
+
+def _relative(chunks: Sequence[Chunk], verb: int, floor: int) -> int | None:
+    """The "yang" in whose clause the verb stands, unless a clause or an aside ends between."""
+    barriers = lexicon()["barriers"]
+    for k in range(verb - 1, max(floor, verb - RELATIVE_REACH) - 1, -1):
+        if chunks[k].form == "yang":
+            return k if k > floor else None
+        if chunks[k].kind == QUOTED or chunks[k].form in (",", ";", ":") or chunks[k].form in barriers:
+            return None
+    return None
 
 
 def _after_adjunct(chunks: Sequence[Chunk], start: int, at: int) -> Slice | None:
@@ -120,10 +145,14 @@ def _before_comma(chunks: Sequence[Chunk], comma: int, floor: int) -> tuple[int,
     opening = next((i for i in range(comma - 1, floor - 1, -1) if chunks[i].form == ","), None)
     if opening is None:
         return comma - 1, None
-    if chunks[opening + 1].kind == NAME:
+    apposed = chunks[opening + 1]
+    if apposed.kind == NAME and apposed.label == PERSON:
+        return opening, (opening + 1, comma)
+    if apposed.kind == NAME:
         if opening - 2 >= floor and chunks[opening - 1].kind == NAME and chunks[opening - 2].form in PLACING:
             return opening - 3, None
-        return opening, (opening + 1, comma)
+        if not any(c.label == PERSON for c in chunks[floor:opening]):
+            return opening, (opening + 1, comma)
     return opening - 1, None
 
 

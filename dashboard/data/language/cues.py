@@ -9,6 +9,8 @@ from dashboard.data.language.lexicon import mapping
 
 BARE, ACTIVE, PHRASE, REQUEST, PASSIVE = "bare", "active", "phrase", "request", "passive"
 
+INTRODUCED = frozenset({"bahwa", "bahwasanya", "agar", "supaya"})  # open a clause of content
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -32,8 +34,8 @@ class Lexicon:
     @cached_property
     def reporting(self) -> frozenset[str]:
         """Every form at which a report may hang."""
-        sources = (self.lists[name] for name in ("according", "according_nya", "based_on"))
-        return frozenset((*self.verbs, *self.bare, *self.passive)).union(*sources)
+        sources = (self.lists[name] for name in ("according", "according_nya", "based_on", "via"))
+        return frozenset((*self.verbs, *self.bare, *self.passive, *INTRODUCED)).union(*sources)
 
     @property
     def compounds(self) -> list[str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dashboard.data.language.chunks import Reading
     from dashboard.data.language.marks import Quoted
 
-CUE_AFTER = re.compile(r"[,.?!]\s*(\w+)")
+CUE_AFTER = re.compile(r"[,.?!]['’]?\s*(\w+)")
 CUE_BEFORE = re.compile(r"\s*,?\s*(\w+)")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.data.language.annotation import Quote
 from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD
 from dashboard.data.language.clauses import REACH, has_predicate, is_verb
-from dashboard.data.language.cues import ACTIVE, REQUEST, Cue, lexicon
+from dashboard.data.language.cues import ACTIVE, INTRODUCED, REQUEST, Cue, lexicon
 from dashboard.data.language.speakers import NOBODY, Speaker
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 Slice = tuple[int, int]
 
+NOUN_REACH = 10  # chunks between a noun of speech and its "bahwa"
+HEADLINE_REACH = 12  # chunks before the colon of a headline
 COMPLEMENT_REACH = 16  # chunks between a cue and its "bahwa", "agar" or comma
-INTRODUCED = frozenset(
-    {"bahwa", "bahwasanya", "agar", "supaya"}
-)  # after these a clause may be of one word ("agar tenang")
+LEAST_CLAUSE = 4  # chunks after "mengatakan," that are content even without a verb
 OPENING = 4  # chunks at the start of a sentence among which a passive cue announces what follows
 FINAL = frozenset(".,;:!?-–—")
 
@@ -45,8 +45,13 @@ class Reports:
             if quote is not None:
                 found_one = True
                 yield quote
+                if chunk.form in lexicon()["based_on"]:
+                    continue  # a medium is nobody to come back to as "dia" or "-nya"
                 within = Speaker(quote.speaker_ids, quote.speaker_span, quote.confidence)
                 self.speakers.spoke(within, at=sentence.end)
+        if not found_one and not taken and (quote := self._headline(sentence.chunks)):
+            found_one = True
+            yield quote
         self.previous = None if found_one or taken else sentence
 
     def _at(self, sentence: Sentence, i: int, within: Speaker) -> Quote | None:
@@ -63,28 +68,37 @@ class Reports:
             return quote
         if form in words["based_on"] and i < 3:
             return self._based(chunks, i)
+        if form in words["via"] and not within.ids:
+            return self._cited(chunks, i)
+        if form in INTRODUCED:
+            return self._by_noun(chunks, i)
         return None
 
     def _verb(self, chunks: Sequence[Chunk], i: int, cue: Cue, within: Speaker) -> Quote | None:
         words = lexicon()
-        if i and chunks[i - 1].form in words["negations"]:
+        if i and chunks[i - 1].form in words["negations"] and chunks[i].form not in words["admitting"]:
             return None
         content = _requested(chunks, i) if cue.frame == REQUEST else _complement(chunks, i)
         if content is None and cue.act == "warn":
             content = _requested(chunks, i)
         if content is None:
             return None
-        speaker = self._subject(chunks, i, within)
+        speaker = self._subject(chunks, i, within, plain=cue.frame == ACTIVE)
         if speaker is None:
             return None
         return self._made(chunks, content, i, speaker, cue.act)
 
-    def _subject(self, chunks: Sequence[Chunk], i: int, within: Speaker) -> Speaker | None:
-        after_subject = i > 1 and (chunks[i - 2].kind == NAME or chunks[i - 2].form in lexicon()["singular"])
-        adverb = after_subject and chunks[i - 1].form in lexicon()["adverbs"]
+    def _subject(self, chunks: Sequence[Chunk], i: int, within: Speaker, *, plain: bool) -> Speaker | None:
+        words = lexicon()
+        if i == 1 and chunks[0].form in ("dan", "serta") and self.speakers.last.ids:
+            return self.speakers.last
+        k = i - 1
+        while k > 0 and chunks[k].form in words["adverbs"]:
+            k -= 1
+        adverb = 0 <= k < i - 1 and (chunks[k].kind == NAME or chunks[k].form in words["singular"])
         if i and chunks[i - 1].form in lexicon()["conjoined"] and not adverb:
             return self._shared_subject(chunks, i, within)
-        found = self.speakers.before(chunks, i)
+        found = self.speakers.before(chunks, i, plain=plain)
         if found is None or (not found[0].ids and found[0].span is None):
             return None
         return found[0]
@@ -133,21 +147,84 @@ class Reports:
         if cue.nya:
             speaker, end = self.speakers.pronoun(chunks[i].start, phrase="nya"), i + 1
         else:
-            by = i + 1 if i + 1 < len(chunks) and chunks[i + 1].form == "oleh" else i
-            speaker, end = self.speakers.after(chunks, by)
+            following = chunks[i + 1].form if i + 1 < len(chunks) else ""
+            by = i + 1 if following in ("oleh", ",") else i
+            agent = following == "oleh" or following not in lexicon()["prepositions"]
+            speaker, end = self.speakers.after(chunks, by) if agent else (NOBODY, i + 1)
         if not speaker.ids:
-            return None
-        if i <= OPENING and end + 1 < len(chunks) and chunks[end].form == "," and has_predicate(chunks[end:]):
-            return self._made(chunks, (end, _content_end(chunks, end + 1)), i, speaker, cue.act)
-        if chunks[0].form == "hal" and i <= 4 and self.previous is not None:
+            return self._stated_in(chunks, i, cue)
+        if cue.act == "ask":
+            content = _requested(chunks, end - 1)
+            return self._made(chunks, content, i, speaker, cue.act) if content else None
+        if i <= OPENING and chunks[0].form in lexicon()["pointing_back"] and self.previous is not None:
             previous = self.previous.chunks
             if sentence.paragraph - self.previous.paragraph > 1:
                 return None
             start = _past_connective(previous, 0, len(previous))
             return self._made(previous, (start, len(previous)), i, speaker, cue.act, cue_chunks=chunks)
+        if i <= OPENING and end + 1 < len(chunks) and chunks[end].form == "," and has_predicate(chunks[end:]):
+            return self._made(chunks, (end, _content_end(chunks, end + 1)), i, speaker, cue.act)
         if i >= 2 and chunks[i - 1].form in ("seperti", "sebagaimana", "demikian") and chunks[i - 2].form == ",":
             return self._made(chunks, (_past_connective(chunks, 0, i - 2), i - 2), i, speaker, cue.act)
         return None
+
+    def _stated_in(self, chunks: Sequence[Chunk], i: int, cue: Cue) -> Quote | None:
+        """Dalam surat itu, disebutkan P: what a document says, the document named before the verb."""
+        words = lexicon()
+        opening = int(bool(chunks) and chunks[0].form in words["opening_conjunctions"])
+        if i < opening + 2 or chunks[opening].form not in ("dalam", "di", "pada") or cue.act != "say":
+            return None
+        phrase = [c for c in chunks[opening + 1 : i] if c.form != ","]
+        if phrase[0].form not in words["material"] | words["bodies"] or any(is_verb(c.form) for c in phrase):
+            return None
+        start = i + 1 + (i + 1 < len(chunks) and chunks[i + 1].form in words["complementizers"] | {","})
+        speaker = self.speakers.resolve(phrase)
+        if not speaker.ids or not has_predicate(chunks[start:]):
+            return None
+        return self._made(chunks, (start, _content_end(chunks, start)), i, speaker, cue.act)
+
+    def _cited(self, chunks: Sequence[Chunk], i: int) -> Quote | None:
+        """P, seperti dilansir X: the medium's own report, where nobody else speaks in the sentence."""
+        if i < 4 or chunks[i - 1].form not in ("seperti", "sebagaimana", "demikian") or chunks[i - 2].form != ",":
+            return None
+        start = _past_connective(chunks, 0, i - 2)
+        clause = chunks[start : i - 2]
+        if not has_predicate(clause) or any(c.kind == QUOTED or c.form in lexicon().verbs for c in clause):
+            return None
+        speaker, _ = self.speakers.after(chunks, i)
+        return self._made(chunks, (start, i - 2), i, speaker, "say") if speaker.ids else None
+
+    def _by_noun(self, chunks: Sequence[Chunk], that: int) -> Quote | None:
+        """A noun of speech and its clause (pernyataan Rahma bahwa P; Rahma memberi jaminan bahwa P)."""
+        words = lexicon()
+        noun = _noun_of_speech(chunks, that)
+        if noun is None:
+            return None
+        owner = [c for c in chunks[noun + 1 : that] if c.form not in ("dari", ",")]
+        if owner:
+            start = noun + (chunks[noun + 1].form == "dari")
+            speaker, _ = self.speakers.after(chunks[:that], start)
+        else:
+            verb = next((k for k in range(noun - 1, max(-1, noun - 4), -1) if is_verb(chunks[k].form)), None)
+            found = self.speakers.before(chunks, verb) if verb else None
+            speaker = found[0] if found else NOBODY
+        if not speaker.ids or any(c.form in words["negations"] for c in chunks[max(0, noun - 2) : noun]):
+            return None
+        return self._made(chunks, (that + 1, _content_end(chunks, that + 1)), noun, speaker, "say")
+
+    def _headline(self, chunks: Sequence[Chunk]) -> Quote | None:
+        """Rahma: P — a headline, no cue but the colon."""
+        colon = next((k for k, c in enumerate(chunks[:HEADLINE_REACH]) if c.form == ":"), 0)
+        if not colon or chunks[colon - 1].label != "PER" or len(chunks) - colon < 4:
+            return None
+        rest = chunks[colon + 1 :]
+        if any(c.kind == QUOTED for c in chunks) or not has_predicate(rest):
+            return None
+        start = next((k for k in range(colon - 1, -1, -1) if chunks[k].form in (",", "?", "!")), -1) + 1
+        if any(is_verb(c.form) for c in chunks[start:colon]):
+            return None
+        speaker = self.speakers.resolve(list(chunks[start:colon]))
+        return self._made(chunks, (colon + 1, len(chunks)), None, speaker, "say") if speaker.ids else None
 
     def _based(self, chunks: Sequence[Chunk], i: int) -> Quote | None:
         """Berdasarkan data X, P: a source in print, unless P has a speaker of its own."""
@@ -155,7 +232,7 @@ class Reports:
         end = i + 1
         while end < len(chunks) and chunks[end].form in words["material"]:
             end += 1
-        speaker, end = self.speakers.after(chunks, end - 1)
+        speaker, end = self.speakers.publisher(chunks, end)
         if not speaker.ids:
             return None
         while end < len(chunks) and (chunks[end].kind in (DATE, ASIDE) or chunks[end].form in (",", "pada")):
@@ -163,7 +240,8 @@ class Reports:
         rest = chunks[end:]
         if any(c.kind == QUOTED or c.form in words["according"] for c in rest):
             return None
-        if next((c.form for c in rest if is_verb(c.form)), "") in words.verbs:
+        told = next((k for k, c in enumerate(rest) if is_verb(c.form) and not _in_relative(rest, k)), None)
+        if told is not None and rest[told].form in words.verbs and rest[told - 1].form not in words["negations"]:
             return None
         if not has_predicate(rest):
             return None
@@ -173,7 +251,7 @@ class Reports:
         self,
         chunks: Sequence[Chunk],
         content: Slice,
-        cue: int,
+        cue: int | None,
         speaker: Speaker,
         act: str,
         *,
@@ -187,14 +265,14 @@ class Reports:
         introduced = start > 0 and chunks[start - 1].form in INTRODUCED
         if end - start < 2 - introduced or all(c.kind in (QUOTED, POINT) for c in chunks[start:end]):
             return None
-        at = (cue_chunks or chunks)[cue]
+        at = None if cue is None else (cue_chunks or chunks)[cue]
         return Quote(
             start=chunks[start].start,
             end=chunks[end - 1].end,
             type="indirect",
             speaker_ids=speaker.ids,
             speaker_span=speaker.span,
-            cue_span=(at.start, at.end),
+            cue_span=(at.start, at.end) if at else None,
             act=act,
             confidence=round(0.9 * speaker.confidence, 2),
         )
@@ -215,10 +293,14 @@ def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
             return k + 1, _content_end(chunks, k + 1)
         if chunks[k].kind == POINT or is_verb(chunks[k].form):
             break
-    if chunks[cue].form in words["introducing"]:
+    if chunks[cue].form in words["introducing"] and not (
+        words.verbs[chunks[cue].form].act == "deny" and _is_predicate(chunks[start])
+    ):
         return None
+    clausal = chunks[cue].form in words["clausal"] and len(chunks) - start >= LEAST_CLAUSE
     if chunks[start].form == ",":
         start += 1
+        clausal = clausal or len(chunks) - start >= LEAST_CLAUSE
     elif chunks[start].kind == DATE:
         after = next((k for k in range(start, limit) if chunks[k].kind not in (DATE, ASIDE)), limit)
         start = after + 1 if after < limit and chunks[after].form == "," else start
@@ -230,11 +312,35 @@ def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
     if start >= len(chunks) or chunks[start].form == ":":
         return None
     named = chunks[cue].form in words["naming"] and any(c.form == "sebagai" for c in chunks[start:limit])
-    if not named and not has_predicate(chunks[start:]):
+    if not named and not clausal and not has_predicate(chunks[start:]):
         return None
     if chunks[start].form == "hal" and start + 2 < len(chunks) and chunks[start + 1].form in words["definite"]:
-        return None
+        tells = _is_predicate(chunks[start + 2]) or chunks[start + 2].form == "sebagai"
+        return (start, _content_end(chunks, start)) if tells else None
     return start, _content_end(chunks, start)
+
+
+def _is_predicate(chunk: Chunk) -> bool:
+    return chunk.kind == WORD and (chunk.form in lexicon()["auxiliaries"] or is_verb(chunk.form))
+
+
+def _in_relative(chunks: Sequence[Chunk], verb: int) -> bool:
+    return any(c.form == "yang" for c in chunks[max(0, verb - 3) : verb])
+
+
+def _noun_of_speech(chunks: Sequence[Chunk], that: int) -> int | None:
+    """The noun whose content the clause after "bahwa" or "agar" is, with at most its owner between the two."""
+    words = lexicon()
+    nouns = words["asking_nouns"] if chunks[that].form in ("agar", "supaya") else words["speech_nouns"]
+    for k in range(that - 1, max(-1, that - NOUN_REACH), -1):
+        chunk = chunks[k]
+        if chunk.form in nouns:
+            return k
+        if chunk.kind == QUOTED or (chunk.kind == POINT and (chunk.form != "," or k < that - 1)):
+            return None
+        if chunk.kind == WORD and is_verb(chunk.form):
+            return None
+    return None
 
 
 def _requested(chunks: Sequence[Chunk], cue: int) -> Slice | None:
@@ -288,13 +394,26 @@ def _content_end(chunks: Sequence[Chunk], start: int) -> int:
         after = chunks[k + 1].form if k + 1 < len(chunks) else ""
         if form in words["content_ends"] and (after in words.verbs or before == ","):
             return k
-        if form in ("dan", "serta") and after in words.verbs and words.verbs[after].frame in (ACTIVE, REQUEST):
+        if form in ("dan", "serta") and _goes_on_telling(chunks, k + 1):
             return k
         if before == "," and (form in words["via"] or form in words.bare or form in words["according"]):
+            return k - 1
+        if before == "," and (form == "merujuk" or (form == "tanpa" and after in words["specifying"])):
             return k - 1
         if before == "," and form in ("seperti", "sebagaimana", "demikian") and _cites(chunks, k + 1):
             return k - 1
     return len(chunks)
+
+
+def _goes_on_telling(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb of speech follows, adverbs passed over (dan sekali lagi mendesak …)."""
+    words = lexicon()
+    for chunk in chunks[at : at + 3]:
+        if chunk.form in words.verbs:
+            return words.verbs[chunk.form].frame in (ACTIVE, REQUEST)
+        if chunk.form not in words["adverbs"]:
+            return False
+    return False
 
 
 def _cites(chunks: Sequence[Chunk], at: int) -> bool:

@@ -26,8 +26,16 @@ if TYPE_CHECKING:
 
 SPEAKING = frozenset({"PER", "ORG", "LAW", "GPE", "NOR", "LOC", "FAC", "WOA", "PRD", "EVT"})
 ACTING = frozenset({"PER", "ORG", "GPE", "NOR", "LOC"})
+PLACED = frozenset({"GPE", "LOC", "NOR", "EVT", "FAC"})  # tell of what kind whoever stands before them is
 JOINING = frozenset({"dan", "serta", "maupun", "bersama", ","})
+HEARING = frozenset(
+    {"kepada", "saat", "ketika", "usai", "dikutip", "dilansir", "seperti"}
+)  # lead on from a speaker
 LONGEST_DESCRIPTION = 14  # words
+LEAST_PERSON = 4  # words of a description that "hal itu" is too short for
+LONGEST_PLAIN = 5  # words of a source that no list knows
+MAKER_REACH = 6  # chunks between material and whoever made it
+RANKS = 5  # words that may stand between a comma and the person whom a description leads to
 PERSON_REACH = 1500  # characters over which a pronoun prefers the person who spoke last to a body since
 
 
@@ -65,8 +73,9 @@ class Speakers:
             if self.person_ids.issuperset(speaker.ids):
                 self.last_person, self.last_person_at = speaker, at
 
-    def after(self, chunks: Sequence[Chunk], cue: int) -> tuple[Speaker, int]:
-        """The speaker named from ``cue + 1`` on, and the index where its words end."""
+    def after(self, chunks: Sequence[Chunk], cue: int, *, plain: bool = False) -> tuple[Speaker, int]:
+        """The speaker named from ``cue + 1`` on, and the index where its words end; with ``plain`` even one whom
+        no list knows."""
         publisher = self._publisher(chunks, cue + 1)
         if publisher is not None:
             end = self._enumeration_end(chunks, _phrase_end(chunks, publisher))
@@ -78,23 +87,83 @@ class Speakers:
         phrase = list(chunks[cue + 1 : end])
         if not phrase:
             return NOBODY, end
+        if not people and (pointed := self._pointed_at(chunks, cue + 1, end)):
+            return pointed
         apposed = None if self._person_in(phrase) else self._apposed(chunks, cue + 1, end)
         if apposed is not None:
             return self.resolve([chunks[apposed]]), apposed + 1
-        return self.resolve(phrase), end
+        speaker = self.resolve(phrase)
+        if plain and speaker is NOBODY and self._plain(phrase):
+            speaker = self._own(phrase)
+        return speaker, end
 
-    def before(self, chunks: Sequence[Chunk], verb: int) -> tuple[Speaker, int] | None:
-        """The speaker that is the subject of the verb, and where its words start."""
+    def _pointed_at(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Speaker, int] | None:
+        """Whom a description that only "itu" closes points back to (kata perempuan yang lahir di Tegal itu)."""
+        words = lexicon()
+        head = chunks[start]
+        if head.kind != WORD or head.form in words["bodies"] | words["indefinite"] | words["material"]:
+            return None
+        if chunks[end - 1].form in words["definite"]:
+            return None
+        for k in range(end, min(len(chunks), end + LONGEST_DESCRIPTION)):
+            chunk = chunks[k]
+            if chunk.form in words["definite"] and chunks[k - 1].kind != DATE:
+                span = (chunks[start].start, chunk.end)
+                return self.pronoun(chunks[start].start, phrase="dia", span=span), k + 1
+            if (
+                chunk.kind in (QUOTED, DATE)
+                or chunk.form in HEARING
+                or (chunk.kind == POINT and chunk.form != ",")
+            ):
+                return None
+            if chunk.form == "," and not all(c.kind == NAME for c in chunks[k - 1 : k + 2 : 2]):
+                return None
+        return None
+
+    def publisher(self, chunks: Sequence[Chunk], at: int) -> tuple[Speaker, int]:
+        """The medium or body named at ``at`` (dilansir media Jepang, Harian Tirta), else whoever is named."""
+        if at >= len(chunks) or not self._speaks(chunks[at]) or self._is_person(chunks[at]):
+            return self.after(chunks, at - 1)
+        apposed = at + 2 < len(chunks) and chunks[at + 1].form == "," and chunks[at + 2].label == "ORG"
+        if apposed and chunks[at].label in PLACED and self._speaks(chunks[at + 2]):
+            at += 2
+        end = self._enumeration_end(chunks, at + 1)
+        return self.resolve(list(chunks[at:end])), end
+
+    def before(self, chunks: Sequence[Chunk], verb: int, *, plain: bool = False) -> tuple[Speaker, int] | None:
+        """The speaker that is the subject of the verb, and where its words start; with ``plain`` even one whom
+        no list knows."""
         found = subject(chunks, verb)
         if found is None:
             return None
         start, end = found
         phrase = list(chunks[start:end])
-        if not self._person_in(phrase) and start >= 2 and chunks[start - 1].form == ",":
-            name = start - 2 - (chunks[start - 2].kind == ASIDE)
-            if name >= 0 and self._is_person(chunks[name]):
-                return self.resolve([chunks[name]]), name
-        return self.resolve(phrase), start
+        if not self._person_in(phrase):
+            if start >= 2 and chunks[start - 1].form == ",":
+                name = start - 2 - (chunks[start - 2].kind == ASIDE)
+                if name >= 0 and (self._is_person(chunks[name]) or (not name and self._speaks(chunks[name]))):
+                    return self.resolve([chunks[name]]), name
+            if pointed := self._closed_by_pointing(chunks, start, end, verb):
+                return pointed, start
+            made = end + 1 < verb and chunks[end].form == "dari" and self._speaks(chunks[end + 1])
+            if made and len(phrase) == 1 and phrase[0].form in lexicon()["material"]:
+                return self.resolve([chunks[end + 1]]), start
+        speaker = self.resolve(phrase)
+        if plain and speaker is NOBODY and self._plain(phrase) and _opens_clause(chunks, start):
+            return self._own(phrase), start
+        return speaker, start
+
+    def _closed_by_pointing(self, chunks: Sequence[Chunk], start: int, end: int, verb: int) -> Speaker | None:
+        """Whom a description with a clause of its own points back to (kiper yang lahir di Tegal itu mengaku)."""
+        words = lexicon()
+        at = verb - 1
+        while at > end and chunks[at].form in words["adverbs"] - words["definite"]:
+            at -= 1
+        if at <= end or chunks[at].form not in words["definite"] or chunks[end].form != "yang":
+            return None
+        if chunks[start].form in words["bodies"] or chunks[start].kind != WORD:
+            return None
+        return self.pronoun(chunks[start].start, phrase="dia", span=(chunks[start].start, chunks[at].end))
 
     def pronoun(self, offset: int, *, phrase: str, span: Offsets | None = None) -> Speaker:
         """Whoever a pronoun, a clitic or a bare description at ``offset`` points back to."""
@@ -112,6 +181,13 @@ class Speakers:
         ids, confidence = antecedent(self.doc, offset, phrase=phrase)
         return Speaker(ids, span, confidence) if ids else Speaker((), span)
 
+    def named_at(self, chunks: Sequence[Chunk], at: int) -> bool:
+        """Whether a person or a role is named right there (katanya Rahma)."""
+        if at >= len(chunks):
+            return False
+        titled = chunks[at].form in lexicon()["roles"] and self.text[chunks[at].start].isupper()
+        return titled or self._is_person(chunks[at])
+
     def resolve(self, phrase: list[Chunk]) -> Speaker:
         """The actors that a noun phrase names."""
         phrase = _trimmed(phrase)
@@ -123,6 +199,8 @@ class Speakers:
         if first in words["singular"] | words["plural"] or (len(phrase) == 1 and first in words["own_side"]):
             return self.pronoun(phrase[0].start, phrase=first, span=(phrase[0].start, phrase[0].end))
         people = [c for c in phrase if self._is_person(c)]
+        if people and self._subordinate(phrase):
+            return self.pronoun(span[0], phrase="dia", span=span)
         if people and not _spokesman_of(phrase, people[-1]):
             return self._named(phrase, people)
         bodies = [c for c in phrase if self._speaks(c) and c not in people]
@@ -163,6 +241,8 @@ class Speakers:
         text = self.text[slice(*span)]
         head = next((c.form for c in phrase if c.form in words["roles"] or c.form in words["indefinite"]), None)
         definite = phrase[-1].form in words["definite"]
+        if definite and len(phrase) < LEAST_PERSON and phrase[0].form in words["unspeaking"] - words["material"]:
+            return NOBODY
         if definite and (known := self._known_source(phrase)):
             return Speaker((known,), span, 0.6)
         named = any(c.kind == NAME for c in phrase)
@@ -175,7 +255,22 @@ class Speakers:
             return self._body(span)
         if definite or (head and self.person_ids):
             return self.pronoun(span[0], phrase="dia", span=span)
-        return Speaker((self._source(text),), span, 0.4) if head else NOBODY
+        opening = phrase[0]
+        if head or (named and opening.kind == WORD and _can_speak(opening.form)):
+            return Speaker((self._source(text),), span, 0.4)
+        return NOBODY
+
+    def _own(self, phrase: list[Chunk]) -> Speaker:
+        """A source without a name, known by the words of the phrase alone."""
+        span = (phrase[0].start, phrase[-1].end)
+        return Speaker((self._source(self.text[slice(*span)]),), span, 0.4)
+
+    @staticmethod
+    def _plain(phrase: list[Chunk]) -> bool:
+        """Whether a phrase without a known head names somebody all the same (penyelenggara, panitia lomba)."""
+        return len(phrase) <= LONGEST_PLAIN and not any(
+            c.kind not in (WORD, NAME) or not _can_speak(c.form) for c in phrase
+        )
 
     def _body(self, span: Offsets) -> Speaker:
         """The organisation named last before "perusahaan itu", "laporan tersebut"."""
@@ -200,14 +295,29 @@ class Speakers:
         at = start
         while at < len(chunks) and chunks[at].kind == WORD and chunks[at].form in words["material"] | words["via"]:
             at += 1
+        if start < at < len(chunks) and chunks[at].kind == WORD:
+            at = self._maker(chunks, at) or at
         found = at > start + 1 and at < len(chunks) and self._speaks(chunks[at])
         return at if found and not self._is_person(chunks[at]) else None
 
+    def _maker(self, chunks: Sequence[Chunk], start: int) -> int | None:
+        """Who made the material (data ekspor yang dikumpulkan oleh Badan Pelabuhan)."""
+        for k in range(start, min(len(chunks) - 1, start + MAKER_REACH)):
+            if chunks[k].kind != WORD or chunks[k].form in lexicon()["barriers"]:
+                return None
+            if chunks[k].form in ("oleh", "dari"):
+                return k + 1 if self._speaks(chunks[k + 1]) else None
+        return None
+
     def _apposed(self, chunks: Sequence[Chunk], start: int, end: int) -> int | None:
         """A person's name that a description leads to (kata Ketua RT, Rahma; kata Ketua RT untuk Tegal Rahma)."""
-        if end + 1 < len(chunks) and chunks[end].form == "," and self._is_person(chunks[end + 1]):
-            return end + 1
         words = lexicon()
+        if end + 1 < len(chunks) and chunks[end].form == ",":
+            for k in range(end + 1, min(len(chunks), end + 1 + RANKS)):
+                if self._is_person(chunks[k]):
+                    return k
+                if chunks[k].kind != WORD or not self.text[chunks[k].start].isupper():
+                    break
         if (
             not any(c.form in words["roles"] for c in chunks[start:end])
             or chunks[end - 1].form in words["definite"]
@@ -287,6 +397,14 @@ class Speakers:
         ent = self.ents[chunk.index]
         return bool(ent.kb_id_) and ent.label_ in SPEAKING
 
+    def _subordinate(self, phrase: list[Chunk]) -> bool:
+        """Whether a description points back to someone known by another person (anak buah Surya itu)."""
+        return (
+            len(phrase) > 2
+            and phrase[-1].form in lexicon()["definite"]
+            and (phrase[0].form in lexicon()["relational"] or phrase[0].form in lexicon()["kin"])
+        )
+
     def _describes_person(self, phrase: list[Chunk], body: Chunk) -> bool:
         """Whether the words before a body's name make it a person of that body (juru bicara NATO)."""
         words = lexicon()
@@ -294,6 +412,8 @@ class Speakers:
         head = next(
             (h for h in heads if h in words["roles"] or h in words["bodies"] or h in words["indefinite"]), ""
         )
+        if not head and self.ents[body.index].label_ in PLACED:
+            return any(h not in words["adverbs"] for h in heads)
         return head in words["roles"] or head in words["indefinite"]
 
 
@@ -313,6 +433,23 @@ def _ends_description(chunk: Chunk) -> bool:
     if chunk.kind != WORD or chunk.form in words["goes_on"]:
         return chunk.kind in (QUOTED, DATE)
     return chunk.form in words["speaker_ends"] or is_verb(chunk.form)
+
+
+def _can_speak(form: str) -> bool:
+    return not is_verb(form) and form not in lexicon()["unspeaking"]
+
+
+def _opens_clause(chunks: Sequence[Chunk], start: int) -> bool:
+    """Whether a phrase begins its clause, so that it can be a subject nobody has met."""
+    return not start or chunks[start - 1].form in (
+        ",",
+        "bahwa",
+        "sementara",
+        "sedangkan",
+        "namun",
+        "tapi",
+        "tetapi",
+    )
 
 
 def _measured_by(phrase: list[Chunk], person: Chunk) -> bool:

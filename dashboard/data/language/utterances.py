@@ -63,6 +63,11 @@ class Utterances:
     def _quote(self, sentence: Sentence, i: int) -> Iterator[Quote]:
         stretch = self.reading.quoted[sentence.chunks[i].index]
         found = attribution(sentence.chunks, i, self.speakers) or self._shared(sentence.chunks, i)
+        if found is None and self._leads_on(sentence.chunks, i, stretch):
+            found = _unlisted(sentence.chunks, i, self.speakers)
+            if found is None:
+                yield from self._without_cue(stretch)
+                return
         if found is None or not self._is_speech(sentence.chunks, i, stretch, found):
             if self._stands_alone(sentence, stretch):
                 yield from self._without_cue(stretch)
@@ -114,6 +119,12 @@ class Utterances:
         before = chunks[i - 1].form if i else ""
         return len(words) >= LEAST_MIXED and not titled and before not in lexicon()["titling"]
 
+    def _leads_on(self, chunks: Sequence[Chunk], i: int, stretch: Quoted) -> bool:
+        """Whether a stretch opens its sentence and ends in a comma, as speech does before its attribution."""
+        last = self.text[stretch.end : stretch.outer[1]].strip()[:1]
+        opens = not i or chunks[i - 1].kind == QUOTED
+        return opens and last == "," and len(WORDS.findall(self.text, stretch.start, stretch.end)) >= LEAST_ALONE
+
     def _stands_alone(self, sentence: Sentence, stretch: Quoted) -> bool:
         line = self.text.rfind("\n", 0, stretch.outer[0]) + 1
         if LIST_NUMBER.fullmatch(self.text, max(line, stretch.outer[0] - 8), stretch.outer[0]):
@@ -147,6 +158,17 @@ def _cue_after(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attributi
     if cue is not None:
         return Attribution(_speaker_at(chunks, at, cue, speakers), (chunk.start, chunk.end), cue.act)
     return _verb_after(chunks, at, speakers)
+
+
+def _unlisted(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribution | None:
+    """A cue that no list knows, where only a cue can stand ("…," lugas Rahma; "…," tegasny.)."""
+    if i + 1 >= len(chunks) or chunks[i + 1].kind != WORD:
+        return None
+    chunk, words = chunks[i + 1], lexicon()
+    if any(chunk.form in words[name] for name in ("prepositions", "barriers", "roles", "bodies", "singular")):
+        return None
+    cue = Cue("say", BARE, nya=chunk.form.endswith(("nya", "ny")))
+    return Attribution(_speaker_at(chunks, i + 1, cue, speakers), (chunk.start, chunk.end))
 
 
 def _verb_after(chunks: Sequence[Chunk], at: int, speakers: Speakers) -> Attribution | None:
@@ -213,9 +235,9 @@ def _before_colon(chunks: Sequence[Chunk], colon: int, speakers: Speakers) -> At
 
 
 def _speaker_at(chunks: Sequence[Chunk], at: int, cue: Cue, speakers: Speakers) -> Speaker:
-    if cue.nya:
+    if cue.nya and not speakers.named_at(chunks, at + 1):
         return speakers.pronoun(chunks[at].start, phrase="nya")
-    speaker, _ = speakers.after(chunks, at)
+    speaker, _ = speakers.after(chunks, at, plain=True)
     if speaker is NOBODY and at + 1 < len(chunks) and chunks[at + 1].form in lexicon().bare:
         speaker, _ = speakers.after(chunks, at + 1)
     return speaker
