@@ -182,6 +182,25 @@ def evaluate(
 
 
 @app.command()
+def train(
+    data: Annotated[Path, typer.Argument(help="Folder with gold/, ner/, ud/ and corpus/ (docs/model-card.md).")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the model, replaced.")],
+    work: Annotated[Path, typer.Option(help="Folder of the steps; those made before are not made again.")],
+) -> None:
+    """Train the language model that Tilik ships: about 40 minutes on one core. Needs the package floret.
+
+    Example: [bold]tilik train data -o dashboard/data/language/model --work build[/bold]
+    """
+    from dashboard.data.language.training.train import Training
+
+    needed = [data / name for name in ("gold/train", "gold/dev", "ner", "ud", "corpus/articles.jsonl.gz")]
+    if missing := [str(path) for path in needed if not path.exists()]:
+        _fail(words("{folder}: the training data lacks {missing}.", folder=data, missing=", ".join(missing)))
+    work.mkdir(parents=True, exist_ok=True)
+    Training(data, work, tell=report.step).save(output)
+
+
+@app.command()
 def delete(
     ids: Annotated[list[str] | None, typer.Argument(help="Ids of articles.")] = None,
     samples: Annotated[bool, typer.Option("--samples", help="All sample articles of the seeds.")] = False,

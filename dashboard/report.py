@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,6 +139,11 @@ def scores(evaluation: Evaluation, *, articles: int, errors: int, as_json: bool)
 
 def _score_fields(score: Any) -> dict[str, Any]:
     return {"p": score.precision, "r": score.recall, "f1": score.f1, "gold": score.gold, "pred": score.found}
+
+
+def step(name: str) -> None:
+    """A step of a training that begins, with the time."""
+    console.print(f"{datetime.now():%H:%M:%S}  {escape(name)}")
 
 
 def fault(what: str, *, store: Path) -> None:

@@ -247,7 +247,7 @@ def mentions(
     offset: int = 0,
     label: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """The mentions frame + outlet, title, url, published_at, sample, sentence and ``actor``, ``organisation`` (names)."""
+    """The mentions frame + what every span has, and ``actor`` and ``organisation`` (names)."""
     scope = _kept(snapshot, "mentions", selection, {"label": label})
     return _spans(snapshot, scope, "mentions", _page(limit, offset))
 

@@ -9,7 +9,7 @@ is missing, every hint is 0.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from spacy.language import Language
@@ -71,22 +71,31 @@ def hints(reader: Reader) -> Any:
     return np.array(rows, dtype=np.uint64).reshape(len(words), len(COLUMNS))
 
 
-def ruled(doc: Doc) -> list[tuple[int, int, str, bool]]:
-    """The mentions that the rules see, as the hints tell them: first token, end, label, whether a list knows it.
+class Ruled(NamedTuple):
+    """A mention that the rules see: its first token and the end, its label, and whether a list knows it."""
+
+    start: int
+    end: int
+    label: str
+    known: bool
+
+
+def ruled(doc: Doc) -> list[Ruled]:
+    """The mentions that the rules see, as the hints tell them.
 
     >>> import spacy
     >>> ruled(tilik_hints(spacy.blank("id")("Menlu Rusia Lavrov tiba.")))[0]
-    (1, 2, 'GPE', True)
+    Ruled(start=1, end=2, label='GPE', known=True)
     """
-    found: list[tuple[int, int, str, bool]] = []
+    found: list[Ruled] = []
     for at, code in enumerate(doc.user_data[KEY][:, 0].tolist()):
         if not code:
             continue
         label, place = divmod(code - 1, 4)
         if place % 2 and found:
-            found[-1] = (found[-1][0], at + 1, *found[-1][2:])
+            found[-1] = found[-1]._replace(end=at + 1)
         else:
-            found.append((at, at + 1, LABELS[label], place > 1))
+            found.append(Ruled(at, at + 1, LABELS[label], place > 1))
     return found
 
 
@@ -127,7 +136,7 @@ def _extract() -> Model[list[Doc], list[Any]]:
     def forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Any]:
         kept = (doc.user_data.get(KEY) for doc in docs)
         empty = (np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64) for doc in docs)
-        found = [zeros if own is None else own for own, zeros in zip(kept, empty, strict=True)]
+        found: list[Any] = [zeros if own is None else own for own, zeros in zip(kept, empty, strict=True)]
         return [model.ops.asarray(array) for array in found], lambda gradients: []
 
     return Model("tilik_hints", forward)
@@ -145,10 +154,12 @@ def hinted_embed(
     seeds = iter(range(8, 8 + len(rows) + len(COLUMNS)))
 
     def tables(sizes: Sequence[int]) -> Model[Any, Any]:
-        embeds = [HashEmbed(width, size, column=at, seed=next(seeds)) for at, size in enumerate(sizes)]
+        embeds: list[Model[Any, Any]] = [
+            HashEmbed(width, size, column=at, seed=next(seeds)) for at, size in enumerate(sizes)
+        ]
         return with_array(concatenate(*embeds))
 
-    parts = [
+    parts: list[Model[Any, Any]] = [
         chain(FeatureExtractor(attrs), list2ragged(), tables(rows)),
         chain(_extract(), list2ragged(), tables([hint_rows] * len(COLUMNS))),
     ]

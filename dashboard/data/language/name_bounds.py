@@ -1,7 +1,8 @@
 """Where a name begins and ends, by the conventions of Indonesian news, whoever found it.
 
 A title is no part of a name; a department and the body it belongs to are one name, also where an abbreviation in
-brackets stands between; a company's legal form is part of its name; "van der" does not end a person's.
+brackets stands between; a company's legal form is part of its name; "van der" ends no person's name, and the name
+of a Balinese begins with its "I".
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.data.language import lexicon
 from dashboard.data.language.gazetteer import gazetteer
+from dashboard.data.language.name_rules import RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LEGAL_FORMS = frozenset(("Tbk", "Tbk.", "Inc", "Inc.", "Ltd", "Ltd."))
 NICKNAMES = frozenset(("Gus", "gus"))  # "Gus Dur": the title has grown into the name
+LONGEST_DEPARTMENT = 3  # words
 FURTHER = frozenset(("ORG", "GPE"))  # what may follow the brackets of a body's abbreviation
 
 
@@ -34,11 +37,11 @@ def mended(names: Iterable[Bounds], *, words: list[str]) -> list[Bounds]:
     >>> mended([Bounds(0, 3, "PER")], words=["Bapak", "Bayu", "Anggara"])
     [Bounds(start=1, end=3, label='PER')]
     """
-    ordered = sorted(name for name in (_untitled(name, words) for name in names) if name.start < name.end)
     kept: list[Bounds] = []
-    for name in ordered:
+    for name in sorted(_whole(_untitled(name, words), words) for name in names):
         if kept and name.start < kept[-1].end:
             continue
+        name = _headed(name, words, floor=kept[-1].end if kept else 0)
         parts = _begun(kept, name, words)
         whole = Bounds(kept[-parts].start, name.end, "ORG") if parts else name
         kept[len(kept) - parts :] = [whole]
@@ -77,6 +80,42 @@ def _titles() -> dict[str, list[tuple[str, ...]]]:
     return {first: sorted(forms, key=len, reverse=True) for first, forms in filed.items()}
 
 
+def _whole(name: Bounds, words: list[str]) -> Bounds:
+    """A person's name with the parts that particles join to it."""
+    if name.label != "PER":
+        return name
+    joins, start, end = _particles("joining"), name.start, name.end
+    after = end
+    while after < len(words) and words[after].lower() in joins:
+        after += 1
+    if after < len(words) and words[after - 1].lower() in joins and words[after][0].isupper():
+        end = after + 1
+    while start and words[start - 1].lower() in joins:
+        start -= 1
+    if start < name.start and words[start][0].islower():
+        start = start - 1 if start and words[start - 1][0].isupper() else name.start
+    if start and words[start - 1] in ("I", "Ni", "Ida") and words[start] in _particles("balinese"):
+        start -= 1
+    return name._replace(start=start, end=end)
+
+
+@cache
+def _particles(kind: str) -> frozenset[str]:
+    return frozenset(lexicon.mapping("name_parts")[kind])
+
+
+def _headed(name: Bounds, words: list[str], *, floor: int) -> Bounds:
+    """A body with the department before it that the name was found without: "Fraksi" + "Gerindra"."""
+    start = name.start
+    while name.label == "ORG" and floor < start > name.start - LONGEST_DEPARTMENT:
+        start -= 1
+        if words[start] in _departments():
+            return name._replace(start=start)
+        if not words[start].istitle():
+            break
+    return name
+
+
 def _begun(kept: Sequence[Bounds], name: Bounds, words: list[str]) -> int:
     """How many of the last names are the beginning of this one.
 
@@ -87,7 +126,8 @@ def _begun(kept: Sequence[Bounds], name: Bounds, words: list[str]) -> int:
     last = kept[-1]
     if last.end == name.start:
         return int(name.label == "ORG" and words[last.start] in _departments() and not _ends_in_place(last, words))
-    bracketed = words[last.end : name.start] == [")"] and words[last.start - 1] == "("
+    between = [word for word in words[last.end : name.start] if word not in RANKS]
+    bracketed = between == [")"] and words[last.start - 1] == "("
     return 2 * int(bracketed and len(kept) > 1 and kept[-2].label == "ORG" and kept[-2].end == last.start - 1)
 
 
@@ -99,7 +139,7 @@ def _ends_in_place(name: Bounds, words: list[str]) -> bool:
 
 @cache
 def _departments() -> frozenset[str]:
-    return frozenset(word for head in lexicon.mapping("heads")["ORG"] for word in head.split()[:1])
+    return frozenset(head for head in lexicon.mapping("heads")["ORG"] if " " not in head)
 
 
 def _prolonged(name: Bounds, words: list[str], limit: int) -> Bounds:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import spacy
+from spacy.util import load_model
 
 from dashboard.data.language import (  # noqa: F401  (importing registers the components)
     actors,
     dates,
     entities,
+    hints,
     numbers,
     quotes,
     relations,
@@ -21,21 +23,17 @@ from dashboard.data.language import (  # noqa: F401  (importing registers the co
 if TYPE_CHECKING:
     from spacy.language import Language
 
-COMPONENTS = (
-    "tilik_sentences",
-    "tilik_entities",
-    "tilik_dates",
-    "tilik_numbers",
-    "tilik_actors",
-    "tilik_quotes",
-    "tilik_relations",
-)
+MODEL = Path(__file__).with_name("model")  # tok2vec, morphologizer, parser (disabled), ner
+BEFORE = ("tilik_sentences", "tilik_hints")
+AFTER = ("tilik_entities", "tilik_dates", "tilik_numbers", "tilik_actors", "tilik_quotes", "tilik_relations")
 
 
 @cache
 def load() -> Language:
     """The pipeline for Indonesian news, one a process."""
-    nlp = spacy.blank("id", config={"nlp": {"tokenizer": {"@tokenizers": "tilik_tokenizer.v1"}}})
-    for component in COMPONENTS:
+    nlp = load_model(MODEL)
+    for component in reversed(BEFORE):
+        nlp.add_pipe(component, first=True)
+    for component in AFTER:
         nlp.add_pipe(component)
     return nlp

@@ -24,11 +24,11 @@ _BRACKETED = re.compile(r"([^\[]*)(?:\[([A-Z]{3}) ([^\]]+)\])?")
 
 
 class Name(NamedTuple):
-    """A mention in code points of its text; the label ``None`` says that nobody knows what stands there."""
+    """A mention in code points of its text."""
 
     start: int
     end: int
-    label: str | None
+    label: str
 
 
 class Annotated(NamedTuple):
@@ -71,7 +71,8 @@ def parted(articles: Sequence[Annotated], *, every: int) -> tuple[list[Annotated
 def example(article: Annotated, *, nlp: Language, hidden: Set[str] = frozenset()) -> Example:
     """The article as the pipeline sees it before its names are read, beside its names.
 
-    Where a name does not begin and end with tokens, its tokens count as unknown: neither right nor wrong.
+    Where a name does not begin and end with tokens, or a sentence ends in it, its tokens count as unknown: neither
+    right nor wrong.
     ``hidden`` are given names that the hints shall not know.
     """
     doc = with_hints(tilik_sentences(nlp.make_doc(article.text)), hidden=hidden)
@@ -81,18 +82,17 @@ def example(article: Annotated, *, nlp: Language, hidden: Set[str] = frozenset()
 def reference(article: Annotated, *, doc: Doc) -> Doc:
     """A document with the tokens of ``doc`` and the article's names."""
     gold = Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
-    spans = [(name, gold.char_span(name.start, name.end, label=name.label or "")) for name in article.names]
-    known = [span for name, span in spans if span is not None and name.label]
+    spans = [(name, gold.char_span(name.start, name.end, label=name.label)) for name in article.names]
+    known = [span for name, span in spans if span is not None and not _parted(doc, span)]
     taken = {at for span in known for at in range(span.start, span.end)}
-    unknown = {
-        at
-        for name, span in spans
-        if span is None or not name.label
-        for at in _covered(gold, name)
-        if at not in taken
-    }
+    unknown = {at for name, span in spans if span not in known for at in _covered(gold, name) if at not in taken}
     gold.set_ents(known, missing=[Span(gold, at, at + 1) for at in sorted(unknown)], default="outside")
     return gold
+
+
+def _parted(doc: Doc, span: Span) -> bool:
+    """Whether a sentence of the pipeline begins inside the name: spaCy's NER cannot learn such a one."""
+    return any(doc[at].is_sent_start for at in range(span.start + 1, span.end))
 
 
 def _covered(doc: Doc, name: Name) -> range:

@@ -32,7 +32,7 @@ class Replacement:
         for article in articles:
             for name in article.names:
                 form = article.text[name.start : name.end]
-                if name.label and "\n" not in form:
+                if "\n" not in form:
                     forms.setdefault(name.label, {})[form] = None
         self.forms = {label: sorted(found) for label, found in forms.items()}
         self.given = sorted(lexicon.words("given_names"))
@@ -52,11 +52,9 @@ class Replacement:
             names.append(Name(start, size, name.label))
         return Annotated("".join((*pieces, article.text[at:])), tuple(names))
 
-    def _other(
-        self, old: str, label: str | None, replaced: dict[tuple[str, str], str], words: dict[str, str]
-    ) -> str:
+    def _other(self, old: str, label: str, replaced: dict[tuple[str, str], str], words: dict[str, str]) -> str:
         """The form that stands for ``old`` in this article; itself where it is kept."""
-        if label is None or label in KEPT or "\n" in old:
+        if label in KEPT or "\n" in old:
             return old
         if (label, old) not in replaced:
             new = old

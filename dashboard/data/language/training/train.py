@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from random import Random
 from typing import TYPE_CHECKING
 
+import spacy
 from spacy import util
+from thinc.api import Config
 
 from dashboard.data.language.training import articles, corpus
-from dashboard.data.language.training.names import label, train_names
+from dashboard.data.language.training.names import train_names
 from dashboard.data.language.training.syntax import train_syntax
 from dashboard.data.language.training.vectors import train_vectors
 
@@ -20,67 +21,81 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-TEACHERS, PUPIL = (1, 2), 3  # seeds
-LABELLED = 4000  # articles of the corpus
-SHORTEST, LONGEST = 400, 6000  # code points of an article that is worth labelling
+SEED = 2
 SYNTAX = ("tok2vec", "morphologizer", "parser")
+TRAINED_BY = ("paths", "system", "corpora", "training", "initialize")  # of no use to whoever loads the model
+DESCRIPTION = {
+    "name": "tilik",
+    "description": "Names, word classes and dependencies of Indonesian news",
+    "license": "CC BY-SA 4.0",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """The folder of the training data: ``gold/train`` and ``gold/dev``, ``ner``, ``ud``, ``corpus``."""
+class Training:
+    """The steps from the data in ``folder`` to a model, each kept in ``work`` and made once.
+
+    ``folder`` holds ``gold/train`` and ``gold/dev``, ``ner``, ``ud``, ``corpus``. ``tell`` gets the name of each
+    step as it begins.
+    """
 
     folder: Path
+    work: Path
+    tell: Callable[[str], None]
+
+    def model(self) -> Language:
+        """The whole, on one core in about 40 minutes; raises ``FileNotFoundError`` where data is missing."""
+        return assembled(names=self.names() / "model-best", syntax=self.syntax() / "model-best")
+
+    def save(self, output: Path) -> None:
+        """Train the whole and put it in place of ``output``, which stays as it is until the model is there.
+
+        The words of the training texts, which spaCy would keep beside the weights, stay behind: none is needed.
+        """
+        made = self.work / "model"
+        self.model().to_disk(made)
+        (made / "vocab" / "strings.json").write_text("[]")
+        shutil.rmtree(output, ignore_errors=True)
+        shutil.copytree(made, output)
 
     def texts(self) -> list[str]:
         """The corpus without copies of what is measured by."""
         dev = (article.text for article in articles.read(self.folder / "gold" / "dev"))
         return list(corpus.texts(self.folder / "corpus" / "articles.jsonl.gz", without=dev))
 
+    def vectors(self) -> Path:
+        return self._once("vectors", lambda made: train_vectors(self.texts(), output=made))
 
-def train_model(folder: Path, *, output: Path, work: Path, tell: Callable[[str], None]) -> None:
-    """Train everything from the data in ``folder`` and save it at ``output``, which is replaced.
+    def syntax(self) -> Path:
+        return self._once("syntax", lambda made: train_syntax(self.folder / "ud", output=made))
 
-    ``work`` keeps what is made on the way and, where it is there already, saves making it again. ``tell`` gets a
-    line at each step. On one core about an hour. Raises ``FileNotFoundError`` where data is missing.
-    """
-    sources = Sources(folder)
-    texts = sources.texts()
-    gold, public, vectors = folder / "gold" / "train", folder / "ner", work / "vectors"
-    _once(vectors, lambda: train_vectors(texts, output=vectors), tell)
-    teachers = []
-    for seed in TEACHERS:
-        made = work / f"teacher-{seed}"
-        _once(made, lambda made=made, seed=seed: train_names(  # type: ignore[misc]
-            gold, public=public, vectors=vectors, output=made, seed=seed), tell)  # fmt: skip
-        teachers.append(made / "model-best")
-    silver, pupil, syntax = work / "silver.jsonl", work / "pupil", work / "syntax"
-    _once(silver, lambda: label(_sample(texts), teachers=teachers, output=silver), tell)
-    _once(pupil, lambda: train_names(
-        gold, public=public, vectors=vectors, output=pupil, silver=silver, seed=PUPIL), tell)  # fmt: skip
-    _once(syntax, lambda: train_syntax(folder / "ud", output=syntax), tell)
-    assembled(names=pupil / "model-best", syntax=syntax / "model-best").to_disk(output)
+    def names(self) -> Path:
+        gold, public, vectors = self.folder / "gold" / "train", self.folder / "ner", self.vectors()
+        return self._once(
+            "names", lambda made: train_names(gold, public=public, vectors=vectors, output=made, seed=SEED)
+        )
 
-
-def _once(path: Path, make: Callable[[], object], tell: Callable[[str], None]) -> None:
-    """Make what is not there yet; what was half made when the process died is made anew."""
-    done = path.with_name(f"{path.name}.done")
-    if not done.exists():
-        tell(path.name)
-        shutil.rmtree(path, ignore_errors=True)
-        make()
-        done.touch()
-
-
-def _sample(texts: list[str]) -> list[str]:
-    worth = [text for text in texts if SHORTEST <= len(text) <= LONGEST]
-    return Random(0).sample(worth, min(LABELLED, len(worth)))
+    def _once(self, name: str, make: Callable[[Path], object]) -> Path:
+        """Make what is not there yet; what was half made when a process died is made anew."""
+        path, done = self.work / name, self.work / f"{name}.done"
+        if not done.exists():
+            self.tell(name)
+            shutil.rmtree(path, ignore_errors=True)
+            make(path)
+            done.touch()
+        return path
 
 
 def assembled(*, names: Path, syntax: Path) -> Language:
-    """One pipeline of the two halves: the names' vectors and NER, the syntax's tagger and parser."""
-    nlp = util.load_model(names)
-    other = util.load_model(syntax)
-    for at, pipe in enumerate(SYNTAX):
-        nlp.add_pipe(pipe, source=other, before=None if at else "ner", after=SYNTAX[at - 1] if at else None)
+    """One pipeline of the two halves: the vectors and the NER of the one, the tagger and the parser of the other.
+
+    The parser is there for whoever wants it (``nlp.enable_pipe("parser")``): Tilik's rules gain nothing by it.
+    """
+    nlp, other = util.load_model(names), util.load_model(syntax)
+    for pipe in SYNTAX:
+        nlp.add_pipe(pipe, source=other, before="ner")
+    nlp.disable_pipe("parser")
+    plain = spacy.blank("id").config
+    nlp.config = Config({**nlp.config, **{section: plain[section] for section in TRAINED_BY}})
+    nlp.meta = nlp.meta | DESCRIPTION
     return nlp
