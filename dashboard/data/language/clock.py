@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 AFTERNOON = frozenset(CALENDAR["afternoon"])
 CLOCK = regex(
-    rf"(?P<word>pukul|jam|pkl\.?){S}(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?(?![\d/])"
-    rf"(?:(?:{TO})(?:pukul{S})?(?P<hour2>\d{{1,2}})[.:](?P<minute2>\d\d))?(?:{S}(?P<part>{PART}))?(?:{S}(?P<zone>{ZONE}))?"
+    rf"(?P<word>pukul|jam|pkl\.?){S}(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d)(?:[.:](?P<second>\d\d))?)?(?![\d/])"
+    rf"(?:(?:{TO})(?:pukul{S})?(?P<hour2>\d{{1,2}})[.:](?P<minute2>\d\d)"
+    rf"|{S}(?P<way>lewat|lebih|kurang){S}(?P<off>\d{{1,2}}|seperempat)(?:{S}menit)?)?(?:{S}(?P<part>{PART}))?(?:{S}(?P<zone>{ZONE}))?"
 )
 CLOCK_BARE = regex(
-    rf"(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?:{S}(?P<zone>{ZONE}))|(?P<hour3>\d{{1,2}}):(?P<minute3>\d\d)(?![\d:])"
+    rf"(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?:{S}(?:(?P<zone>{ZONE})|waktu{S}(?:setempat|(?-i:[A-Z])\w+)))|(?P<hour3>\d{{1,2}}):(?P<minute3>\d\d)(?::(?P<second3>\d\d))?(?![\d:])"
 )
 HOURS = alternation([*UNITS, "sepuluh", "sebelas", "dua belas"])
 CLOCK_WORDS = regex(
@@ -27,17 +28,19 @@ CLOCK_WORDS = regex(
 
 def clock(context: Context, start: int) -> Reading | None:
     match = CLOCK.match(context.text, start)
-    if match is None or _counted(context, start):
+    if match is None or (match["word"].lower() == "jam" and _counted(context, start)):
         return None
     hour = _hour(match["hour"], match["minute"], match["part"])
+    if hour and match["off"]:
+        hour = _moved(hour, match["off"], back=match["way"].lower() == "kurang")
     if hour is None:
         return None
     zone = ZONES[match["zone"].lower()] if match["zone"] else ""
-    iso = f"{hour}{zone}"
+    iso = f"{hour}:{match['second']}{zone}" if match["second"] else f"{hour}{zone}"
     if match["hour2"]:
         until = _hour(match["hour2"], match["minute2"], match["part"])
         iso = f"{iso}/{until}{zone}" if until else iso
-    exact = match["minute"] or (match["zone"] and match["part"] is None)
+    exact = match["minute"] or match["off"] or (match["zone"] and match["part"] is None)
     return Reading(start, match.end(), "minute" if exact else "hour", iso)
 
 
@@ -62,7 +65,8 @@ def bare_clock(context: Context, start: int) -> Reading | None:
         return None
     clock = _hour(match["hour"] or match["hour3"], match["minute"] or match["minute3"], None)
     zone = ZONES[match["zone"].lower()] if match["zone"] else ""
-    return Reading(start, match.end(), "minute", f"{clock}{zone}") if clock else None
+    seconds = f":{match['second3']}" if match["second3"] else ""
+    return Reading(start, match.end(), "minute", f"{clock}{seconds}{zone}") if clock else None
 
 
 def _counted(context: Context, start: int) -> bool:
@@ -71,6 +75,13 @@ def _counted(context: Context, start: int) -> bool:
     return before is not None and (
         before[1].isdigit() or before[1].lower() in OPENERS or before[1].lower() in ("belas", "puluh")
     )
+
+
+def _moved(time: str, minutes: str, *, back: bool) -> str:
+    """``pukul 7 lewat 15 menit``, ``pukul 10 kurang seperempat``."""
+    step = 15 if minutes.lower() == "seperempat" else int(minutes)
+    whole = int(time[1:3]) * 60 + int(time[4:6]) + (-step if back else step)
+    return f"T{whole // 60 % 24:02}:{whole % 60:02}"
 
 
 def _hour(hour: str, minute: str | None, part: str | None) -> str | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.data.language.lexicon import mapping
-from dashboard.data.language.numerals import SCALES, alternation
+from dashboard.data.language.numerals import SCALES, SCIENTIFIC, UNITS, WHOLE, alternation
 from dashboard.data.language.scanner import DIGIT, Claims, scan, table
 from dashboard.data.language.units import SYMBOLS
 
@@ -37,8 +37,10 @@ _SUFFIXES = {
     *(word for words in _UNITS["durations"].values() for word in words),
     *_MONTHS,
     *_QUANTITIES["classifiers"],
-    *("k", "x", "an", "s", "rp", "usd", "eur"),
+    *("k", "x", "s", "an", "rp", "usd", "eur"),
 } - {"g", "m", "w"}
+_WRITTEN_APART = BEFORE_DIGITS | {suffix for suffix in _SUFFIXES if len(suffix) > 1}
+_AFTER_DIGITS = _WRITTEN_APART | _SUFFIXES | {"e"}
 
 NUMBER = r"\d{1,5}[A-Za-z]?(?![\d.,]*\d)"
 ROMAN = r"[IVXL]+(?!\w)"
@@ -68,23 +70,42 @@ NUMBERED = re.compile(
 HEADED = re.compile(
     rf"(?:{HEADS}|(?:{alternation(_CODES['plain_heads'])}))\.?\s+(?:\d{{1,4}}[A-Z]?(?![.,]?\d)|{ROMAN})(?!\s?%|\w)"
 )
+# Nusa Dua, Jalan Tujuh Belas Agustus, Kampung Seribu Satu Malam
+_NUMBER_WORDS = alternation(
+    word.title() for word in {*UNITS, *WHOLE, *SCALES, "puluh", "belas", "ratus", "seribu"}
+)
+PLACE = re.compile(
+    rf"(?:{alternation(word.title() for word in _CODES['places'])})"
+    rf"(?:\s+(?:{_NUMBER_WORDS})(?!\w))+(?:\s+(?:{alternation(word.title() for word in _MONTHS)})(?!\w))?"
+)
+DATED_PLACE = re.compile(
+    rf"(?:Jalan|Jl\.?|Stadion|Taman)\s+\d{{1,2}}\s+(?:{alternation(w.title() for w in _MONTHS)})(?!\w)"
+)
+# dua-dua, kedua-duanya
+DOUBLED = re.compile(rf"(?:ke)?(?P<word>{alternation(UNITS)})-(?P=word)(?:nya)?(?!\w)", re.I)
 IDIOM = re.compile(rf"(?:{alternation(_QUANTITIES['idioms'])})(?!\w)", re.I)
 # 0812-3456-7890, +62 21 345678; 192.168.1.1, 4-3-3; 3171234567890001
+AREA_CODE = re.compile(r"\(0\d{2,3}\)[\s-]?\d{3,4}[\s-]?\d{3,5}(?![.,]?\d)")
 PHONE = re.compile(r"0\d{2,3}[-\s]?\d{3,4}[-\s]?\d{3,5}(?:[-\s]?\d{1,4})?(?![.,]?\d)")
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?!\d)|\d(?:-\d){2,3}(?![\d-])")
 IDENTIFIER = re.compile(r"\d{11,}(?!\d)")
 ENUMERATOR = re.compile(r"\d{1,2}(?:\)(?=\s)|\.(?=\s|[A-Z]))")
+IN_SENTENCE_LIST = re.compile(r"[:;]\s+$")  # sebagai berikut: 1. Penjualan; 2. Pembelian
 LINE_START = re.compile(r"(?:^|\n)\s*$")
 # 5G, 4x4, 3D
 SUFFIXED = re.compile(r"\d+(?P<letters>[A-Za-z]+)(?P<more>[\w-]*)")
 SUFFIX = re.compile(rf"(?i:(?:{alternation(_SUFFIXES)})(?:an)?)|{alternation(SYMBOLS)}")
+POWER = re.compile(r"[mM][23](?!\w)")
+PART_OF_YEAR = re.compile(r"[HhKk][1-4]\s(?:19|20)\d\d(?!\d)")
+DIMENSION = re.compile(r"\d+(?:[.,]\d+)?x\d+(?:[.,]\d+)?(?=\s?[a-zA-Z]{1,14}(?!\w))")
 MONEY = re.compile(r"(?:Rp|\$)\.?\s?[\d.,]*$")
 # F-16, COVID-19, G7, U-17: what stands right before the digits
-PREFIX = re.compile(r"(?P<letters>[^\W\d_]+)[-.]?$")
+PREFIX = re.compile(r"(?P<digit>\d)?(?P<letters>[^\W\d_]+)[-.]?$")
 TAIL = re.compile(r"\d[\w-]*(?:/[\w.-]+)*(?![.,]\d)")
 MAGNITUDE = re.compile(r"\d[.,]\d")
 # Charles III, Leo XIV; JT 610; B 1234 XYZ
-REGNAL = re.compile(r"\b[A-Z][a-z]+\s+(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI?)(?!\w)")
+_PERIOD = alternation(word.title() for word in (*_CALENDAR["periods"], "caturwulan", "paruh"))
+REGNAL = re.compile(rf"\b(?!(?:{_PERIOD})\s)[A-Z][a-z]+\s+(?:I{{2,3}}|IV|VI{{0,3}}|IX|XI{{0,3}}|XIV|XVI?)(?!\w)")
 FLIGHT = re.compile(
     r"(?<![\w$])(?!RM|RP|US|AS|RI|UE|KM|HP|CP|TV|[IVX]{2})[A-Z]{2}\s\d{3,4}(?![\d.,]*\d)(?!\s?(?:%|juta|ribu|persen|orang))"
 )
@@ -117,12 +138,14 @@ def _opened(pattern: re.Pattern[str]) -> Callable[[_Text, int], Code | None]:
 def _attached(context: _Text, start: int) -> Code | None:
     """Letters run into digits: ``F-16``, ``COVID-19``, ``G7``."""
     prefix = PREFIX.search(context.text, max(0, start - 24), start)
-    if prefix is None or prefix["letters"].lower() in BEFORE_DIGITS | _SUFFIXES:
+    if prefix is None or prefix["letters"].lower() in (_AFTER_DIGITS if prefix["digit"] else _WRITTEN_APART):
+        return None
+    if POWER.match(context.text, start - 1) or PART_OF_YEAR.match(context.text, start - 1):
         return None
     if prefix.group() == "M" and MAGNITUDE.match(context.text, start):
         return None
     tail = TAIL.match(context.text, start)
-    return Code(prefix.start(), tail.end()) if tail else None
+    return Code(prefix.start("letters"), tail.end()) if tail else None
 
 
 def _suffixed(context: _Text, start: int) -> Code | None:
@@ -131,6 +154,8 @@ def _suffixed(context: _Text, start: int) -> Code | None:
     if match is None or context.text[start - 1 : start] in (".", ","):
         return None
     money = match["letters"] in ("M", "T") and MONEY.search(context.text, max(0, start - 12), start)
+    if SCIENTIFIC.match(context.text, match.start("letters")) or DIMENSION.match(context.text, start):
+        return None
     counts = money or SUFFIX.fullmatch(match["letters"])
     return None if counts and not match["more"] else Code(start, match.end())
 
@@ -155,7 +180,8 @@ def _enumerator(context: _Text, start: int) -> Code | None:
         return None
     before = context.text[max(0, start - 6) : start]
     listed = match.group().endswith(")") and (not before or before[-1] in " \n\t;:,")
-    return Code(start, match.end()) if listed or LINE_START.search(before) else None
+    inline = match.group().endswith(".") and IN_SENTENCE_LIST.search(before)
+    return Code(start, match.end()) if listed or inline or LINE_START.search(before) else None
 
 
 RULES = table(
@@ -165,6 +191,9 @@ RULES = table(
     (_CODES["numbering"], _opened(NUMBERED)),
     ({*_CODES["heads"], *_CODES["plain_heads"]}, _opened(HEADED)),
     (_QUANTITIES["idioms"], _opened(IDIOM)),
+    (_CODES["places"], _opened(PLACE), _opened(DATED_PLACE)),
+    ((*UNITS, *(f"ke{word}" for word in UNITS)), _opened(DOUBLED)),
+    (("(",), _opened(AREA_CODE)),
     ((DIGIT,), _enumerator, _digits, _suffixed, _attached),
 )
 

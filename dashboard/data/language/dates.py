@@ -24,6 +24,7 @@ from dashboard.data.language.moments import (
     SHORT_MONTHS,
     WEEKDAY,
     WEEKDAYS,
+    ZONES,
     Context,
     Reading,
     S,
@@ -32,7 +33,7 @@ from dashboard.data.language.moments import (
 from dashboard.data.language.numerals import LETTERS, OPENERS, alternation
 from dashboard.data.language.scanner import DIGIT, Claims, scan, table
 from dashboard.data.language.text import text_of
-from dashboard.data.language.units import SIGNS, SYMBOLS
+from dashboard.data.language.units import MEASURES, SIGNS, SYMBOLS
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ NAMES = frozenset({"PER", "ORG", "FAC", "EVT", "PRD", "LAW", "WOA"})  # labels w
 # Which rules are tried at which word, in order.
 RULES = table(
     (("pukul", "jam", "pkl"), clock.clock, clock.clock_in_words),
-    ((DIGIT,), clock.bare_clock, eras.school_year, eras.hijri, eras.before_christ, written_dates.absolute),
+    ((DIGIT,), clock.bare_clock, eras.school_year, eras.hijri, eras.before_christ, eras.javanese),
+    ((DIGIT,), written_dates.absolute),
     ((DIGIT,), relative_dates.first_months, relative_dates.distance, eras.decade),
     (("tanggal", "tgl"), written_dates.absolute, relative_dates.day_number),
     (WEEKDAYS, weekdays.weekday),
@@ -54,8 +56,12 @@ RULES = table(
     (("malam",), weekdays.night_before),
     (OPENERS, relative_dates.first_months, relative_dates.distance),
     (("sehari", "sepekan", "seminggu", "sebulan", "setahun", "sedekade", "seabad"), relative_dates.fused),
-    (("bulan", "tahun"), eras.hijri, eras.before_christ, eras.decade, written_dates.absolute),
-    ({*SHORT_MONTHS, "kuartal", "triwulan", "semester", "q", "tw", "h", "caturwulan"}, written_dates.absolute),
+    (("bulan",), relative_dates.same_month),
+    (("bulan", "tahun"), eras.hijri, eras.before_christ, eras.javanese, eras.decade, written_dates.absolute),
+    (
+        {*SHORT_MONTHS, "kuartal", "triwulan", "semester", "paruh", "q", "k", "tw", "h", "caturwulan"},
+        written_dates.absolute,
+    ),
     (PART_MODIFIERS, relative_dates.weekend, relative_dates.part_of),
     (("abad",), eras.century),
     (("dekade", "era"), eras.decade),
@@ -69,7 +75,11 @@ RULES = table(
 # Words of which no name is made: signs of money, units, months, quarters, ordinals in digits
 MEASURING = frozenset(
     {*map(str.lower, SYMBOLS), *(sign.lower().strip(".$") for sign in SIGNS), *SHORT_MONTHS, *OPENERS, "mwatt"}
-    | {"i", "ii", "iii", "iv", "v", "ke", "km"}
+    | {"i", "ii", "iii", "iv", "v", "ke", "km", "q", "k", "h", "tw", "sr", "hari", "tahun", "bulan", "data"}
+    | {"sm", "m", "masehi", "hijriah", "hijriyah", "saka", "tanggal", "pukul", "jam", "malam", "selesai", "waktu"}
+    | {*WEEKDAYS, *PERIODS, *PART_MODIFIERS, *ZONES, "paruh", "pertama", "kedua", "ketiga", "keempat"}
+    | {part for month in (*CALENDAR["hijri_months"], *CALENDAR["javanese_months"]) for part in month.split("'")}
+    | {word for unit in MEASURES for word in unit.split()}
 )
 AMOUNT = re.compile(rf"(?<![\w$])(?:{alternation(SIGNS)})\s?\d")
 CUE = regex(

@@ -12,11 +12,18 @@ from dashboard.data.language.written_dates import century_of
 if TYPE_CHECKING:
     from dashboard.data.language.moments import Context
 
+SEASON_YEARS = re.compile(r"(?P<a>(?:19|20)\d\d)(?:/(?P<b>(?:19|20)?\d\d)|[-–](?P<c>\d\d))(?![\d/-]|[.,]\d)")
 CENTURY = regex(
     rf"abad{S}(?:(?P<ordinal>ke[-\s]?\d{{1,2}}|ke\w+|pertama)|(?P<roman>[IVX]+)(?!\w)|(?P<number>\d{{1,2}})(?!\w))(?P<bce>{S}(?:sebelum{S}masehi|sm)\b)?"
 )
 DECADE = regex(r"(?:(?:tahun|dekade|era)[\s\xa0]+)?(?P<year>(?:1[0-9]|20)?\d0)(?:-?an|s|’s|'s)(?!\w)")
-BCE = regex(rf"(?:tahun{S})?(?P<year>\d{{1,4}}){S}(?:SM|sebelum{S}masehi)(?!\w)")
+BCE = regex(
+    rf"(?:tahun{S})?(?P<year>\d{{1,4}}){S}(?:(?P<before>SM|sebelum{S}masehi)|masehi|M(?=[\s.,;)]|$))(?!\w)"
+)
+SAKA = regex(rf"(?:tahun{S})?(?:saka{S}1[89]\d\d|1[89]\d\d{S}saka)(?!\w)")
+JAVANESE = re.compile(
+    rf"\d{{1,2}}{S}(?:{alternation(w.title() for w in CALENDAR['javanese_months'])})(?!\w)(?:{S}1[89]\d\d)?"
+)
 HIJRI_MONTH = rf"(?:{alternation(CALENDAR['hijri_months'])})(?!\w)"
 HIJRI = regex(
     rf"(?:bulan{S})?(?:(?P<day>\d{{1,2}}){S})?(?P<month>{HIJRI_MONTH})(?:{S}(?P<year>1[34]\d\d)(?:{S}?(?:hijriah|hijriyah|h)\b)?)?"
@@ -26,10 +33,10 @@ HIJRI_YEAR = regex(rf"(?:tahun{S})?1[34]\d\d{S}?(?:hijriah|hijriyah|H)\b")
 
 def school_year(context: Context, start: int) -> Reading | None:
     """``2023/2024``: a season or a school year; a year alone is read with the absolute ones."""
-    match = re.compile(r"(?P<a>(?:19|20)\d\d)/(?P<b>(?:19|20)?\d\d)(?![\d/])").match(context.text, start)
+    match = SEASON_YEARS.match(context.text, start)
     if match is None:
         return None
-    first, last = int(match["a"]), int(match["b"])
+    first, last = int(match["a"]), int(match["b"] or match["c"])
     last = last if last > 99 else first // 100 * 100 + last
     return Reading(start, match.end(), "interval", f"{first}/{last}") if last == first + 1 else None
 
@@ -63,8 +70,25 @@ def century(context: Context, start: int) -> Reading | None:
 
 
 def before_christ(context: Context, start: int) -> Reading | None:
+    """``300 SM`` is the year -0299, ``tahun 79 Masehi`` the year 0079."""
     match = BCE.match(context.text, start)
-    return Reading(start, match.end(), "year", f"-{int(match['year']) - 1:04}") if match else None
+    if match is None or not int(match["year"]) or (start and context.text[start - 1] in ".,-/$"):
+        return None
+    year = int(match["year"])
+    named = (
+        match["before"] or match.group().lower().startswith("tahun") or match.group().lower().endswith("masehi")
+    )
+    if not named:
+        return None
+    return Reading(start, match.end(), "year", f"-{year - 1:04}" if match["before"] else f"{year:04}")
+
+
+def javanese(context: Context, start: int) -> Reading | None:
+    """Days and years of the Javanese and the Saka calendar are recognised, not converted."""
+    if match := JAVANESE.match(context.text, start):
+        return Reading(start, match.end(), "day")
+    match = SAKA.match(context.text, start)
+    return Reading(start, match.end(), "year") if match else None
 
 
 def hijri(context: Context, start: int) -> Reading | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from dashboard.data.language import calendar
@@ -51,6 +53,7 @@ PAST_CUE = regex(rf"(?<!\w)(?:{alternation(CALENDAR['past_cues'])})(?!\w)")
 SENTENCE_END = re.compile(r"[.!?\n\"“:]\s*$")
 
 
+LINE = 5000  # characters; how far back a time of day looks for its day
 UNITS_BY_LENGTH = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
 
 
@@ -77,37 +80,40 @@ class Partial:
     day: int | None = None
     number: int | None = None
     weekday: int | None = None
+    until: int | None = None  # the last of several quarters
 
 
 @dataclass(slots=True)
 class Context:
-    """A text, its day of publication, and the dates mentioned so far."""
+    """A text, its day of publication, and the dates mentioned so far, the last of each width at hand."""
 
     text: str
     reference: date | None
-    mentioned: list[str] = field(default_factory=list)
+    mentioned: int = 0
+    last: dict[str | None, tuple[int, str]] = field(default_factory=dict)
     days: list[tuple[int, date]] = field(default_factory=list)
 
     def remember(self, reading: Reading) -> None:
         if reading.iso and not reading.iso.startswith("T"):
-            self.mentioned.append(reading.iso)
+            self.mentioned += 1
+            self.last[calendar.unit_of(reading.iso)] = self.mentioned, reading.iso
             if reading.granularity == "day" and (moment := calendar.first_day(reading.iso)):
                 self.days.append((reading.start, moment))
 
     def anchor(self, unit: str = "century") -> date | None:
         """The first day of the date mentioned last, of those no coarser than a unit if there is one."""
         fine = UNITS_BY_LENGTH[: UNITS_BY_LENGTH.index(unit) + 1]
-        fitting = (iso for iso in reversed(self.mentioned) if calendar.unit_of(iso) in fine)
-        iso = next(fitting, None) or (self.mentioned[-1] if self.mentioned else None)
-        return calendar.first_day(iso) if iso else None
+        latest = max((self.last[width] for width in fine if width in self.last), default=None)
+        latest = latest or max(self.last.values(), default=None)
+        return calendar.first_day(latest[1]) if latest else None
 
     def day_near(self, reading: Reading) -> date | None:
         """The nearest day that the same line mentions, for a time of day."""
-        begin = self.text.rfind("\n", 0, reading.start) + 1
+        place = bisect(self.days, reading.start, key=itemgetter(0))
         near = [
             (abs(start - reading.start), moment)
-            for start, moment in self.days
-            if begin <= start < reading.end + 60
+            for start, moment in self.days[max(0, place - 1) : place + 1]
+            if reading.start - LINE < start < reading.end + 60 and "\n" not in self.text[start : reading.start]
         ]
         return min(near)[1] if near else None
 

@@ -62,8 +62,11 @@ ADJECTIVE = (
 AFTER = re.compile(
     rf"{S}(?:(?P<gt>lebih(?!\w)(?!{S}{ADJECTIVE}))|(?P<ge>ke{S}?atas)|(?P<le>ke{S}?bawah))(?!\w)", re.I
 )
+MORE_AFTER_NOUN = re.compile(
+    rf"{S}(?:{alternation(_QUANTITIES['classifiers'])}){S}lebih(?!\w)(?!{S}{ADJECTIVE})", re.I
+)
 PER = re.compile(
-    rf"[\s\xa0]?(?:(?:per{S}|/[\s\xa0]?)(?P<base>(?:metrik{S}ton|ons{S}troi|dolar{S}AS|dollar{S}AS|\w+))|"
+    rf"[\s\xa0]?(?:(?:per{S}|/[\s\xa0]?)(?P<base>(?:metrik{S}ton|ons{S}troi|dolar{S}AS|dollar{S}AS|US\$|troy{S}ons|\w+))|"
     rf"{S}se(?P<rate>hari|minggu|pekan|bulan|tahun|jam))(?!\w)",
     re.I,
 )
@@ -72,13 +75,17 @@ LAST = re.compile(r"(?P<word>[\w-]+)[\s\xa0]+$")
 VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di(?!r|n|s)|per(?:lu|nah|gi)\b|ke(?:tika)\b)\w{2,}")
 SCORE = re.compile(r"(?P<home>\d{1,3})[\s\xa0]?[-–][\s\xa0]?(?P<away>\d{1,3})(?![\w%]|[.,/:-]\d)")
 SCORE_CUE = re.compile(rf"(?<!\w)(?:{alternation(_QUANTITIES['score_cues'])})(?!\w)", re.I)
-RATIO = re.compile(
-    r"(?P<a>\d{1,3})[\s\xa0]?:[\s\xa0]?(?P<b>\d{1,3})(?![\w:])|(?P<c>\d+)[\s\xa0]+(?:banding|berbanding)[\s\xa0]+(?P<d>\d+)(?!\w)"
-)
-SLASH = re.compile(rf"(?P<top>\d{{1,3}})/(?P<under>\d{{1,3}})(?=(?:{S}(?:bagian|dari|suara|anggota|kursi)))")
+RATIO = re.compile(r"(?P<a>\d{1,3})[\s\xa0]?:[\s\xa0]?(?P<b>\d{1,3})(?![\w:])")
+AGAINST = re.compile(rf"{S}(?:ber)?banding{S}", re.I)
+BY = re.compile(rf"{S}per{S}(?=\d|{alternation(UNITS)}|{alternation(WHOLE)})", re.I)
+LENGTHS = frozenset({"m", "cm", "mm", "km", "inch", "ft"})
+DIMENSION = re.compile(r"(?P<side>\d+(?:[.,]\d+)?)[\s\xa0]?[x×][\s\xa0]?(?=\d)")
+SLASH = re.compile(r"(?P<top>\d{1,3})/(?P<under>\d{1,3})(?!\w|[/.,]\d)")
+DAY_BEFORE = re.compile(r"(?:pada|tanggal|tgl|hingga|sampai|sejak|mulai|[(/-])[\s\xa0]*$", re.I)
 ONE_IN = re.compile(
     rf"(?:satu|1){S}dari{S}(?:setiap{S}|tiap{S})?(?=\d|{alternation(UNITS)}|{alternation(WHOLE)})", re.I
 )
+OF = re.compile(rf"{S}(?:dari|bagian){S}", re.I)
 TIMES = re.compile(rf"{S}kali(?:{S}lipat|(?={S}lebih{S}))|[\s\xa0]?[xX]{S}lipat|[xX](?!\w)", re.I)
 AGE_IN_BRACKETS = re.compile(rf"\((?P<age>\d{{1,3}})(?P<unit>{S}(?:tahun|thn|th))?\)")
 NAMED = re.compile(r"[A-Z][\w.'’-]*[\s\xa0]$")
@@ -88,6 +95,10 @@ AGE_BEFORE = re.compile(
     rf"baru|sudah|genap|menginjak|memasuki|mencapai|telah|masih|rata-rata|pensiun|,)|{S}(?:pensiun,{S})?(?:yaitu|yakni)){{0,3}}{S}$",
     re.I,
 )
+USED_AGE = re.compile(
+    rf"(?<!\w)(?:{alternation(_QUANTITIES['age_cues'])}){S}(?:(?:{alternation(CUES)}){S})?$", re.I
+)
+NAME_AND_COMMA = re.compile(r"[a-z] [A-Z][a-z]+, $")
 PERSON_BEFORE = re.compile(rf"(?<!\w)(?:{alternation(_QUANTITIES['person_nouns'])}){S}$", re.I)
 LIMIT_BEFORE = re.compile(
     r"(?:di[\s\xa0]?atas|di[\s\xa0]?bawah|paling rendah|paling muda|paling tua)[\s\xa0]+$", re.I
@@ -97,9 +108,11 @@ THAT_AFTER = re.compile(r"[\s\xa0]+(?:itu|tersebut)(?!\w)")
 SPAN_BEFORE = re.compile(
     r"(?:selama|waktu|dalam|kurun|periode|masa|penantian|hukuman|lebih|berlangsung|durasi|sekitar)\W*$", re.I
 )
-MAGNITUDE = re.compile(r"(?:[Mm]agnitudo|M|SR|[Ss]kala [Rr]ichter)[\s\xa0]?(?=\d[.,]?\d?)")
-MAGNITUDE_BEFORE = re.compile(r"(?:bermagnitudo|berkekuatan|magnitudo)[\s\xa0]+$", re.I)
-RANK_BEFORE = re.compile(r"(?<!\w)(?:peringkat|posisi|urutan|ranking|rangking)[\s\xa0]+$", re.I)
+MAGNITUDE = re.compile(r"(?:[Mm]agnitudo(?:[\s\xa0]\(M\))?|M|SR|[Ss]kala [Rr]ichter)[\s\xa0]?(?=\d[.,]?\d?)")
+MAGNITUDE_BEFORE = re.compile(
+    r"(?:bermagnitudo|berkekuatan|magnitudo)[\s\xa0]+(?:\(M\)[\s\xa0]+)?(?:M[\s\xa0]?)?$", re.I
+)
+RANK_BEFORE = re.compile(r"(?<!\w)(?:peringkat|posisi|urutan|ranking|rangking|juara)[\s\xa0]+$", re.I)
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 INDEX_CUE = re.compile(rf"(?<!\w)(?:{alternation(mapping('units')['index_cues'])})(?!\w)", re.I)
 ORDINAL_HEAD = re.compile(
@@ -114,6 +127,7 @@ CAPITALISED = re.compile(r"(?<!\w)[A-Z][\w&.-]*\)?[\s\xa0]$")
 PAIR = re.compile(r"/\d|[-–]\d")
 TOP = re.compile(rf"{S}(?:besar|teratas|terbawah|terbaik|dunia{S}teratas)(?!\w)")
 SENTENCE_END = re.compile(r"[.!?\n\"“|]\s*$")
+MINUS = re.compile(r"(?:minus|negatif)[\s\xa0]+|min[\s\xa0]+(?=[^\W\d])", re.I)
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−]$")
 HALF_MORE = re.compile(rf"{S}setengah(?!\w)", re.I)
 
@@ -171,8 +185,35 @@ class _Reader:
         match = RATIO.match(self.text, start)
         if match is None or self._joined(start):
             return None
-        a, b = int(match["a"] or match["c"]), int(match["b"] or match["d"])
+        a, b = int(match["a"]), int(match["b"])
         return Number(start=start, end=match.end(), kind="ratio", value=a / b) if b else None
+
+    def against(self, start: int) -> Number | None:
+        """``1 banding 1.000``, ``satu banding lima`` as ratios, ``dua per tiga`` as a fraction."""
+        first = None if self._joined(start) else numeral_at(self.text, start)
+        if first is None or first.value is None:
+            return None
+        link, kind = AGAINST.match(self.text, first.end), "ratio"
+        if link is None and first.value < 10:
+            link, kind = BY.match(self.text, first.end), "fraction"
+        second = numeral_at(self.text, link.end()) if link else None
+        if second is None or not second.value or (kind == "fraction" and not first.value < second.value <= 100):
+            return None
+        noun = self._noun(second.end) if kind == "fraction" else None
+        return self._number(start, second.end, kind, first.value / second.value, noun=noun)
+
+    def dimension(self, start: int) -> Number | None:
+        """``30x40 cm`` are two lengths, ``2x24 jam`` and ``4x100 meter`` products."""
+        match = DIMENSION.match(self.text, start)
+        first = numeral_at(self.text, start) if match and not self._joined(start) else None
+        second = self._amount(match.end()) if match and first else None
+        if match is None or first is None or first.end != match.end("side") or first.value is None:
+            return None
+        if second is None or second.unit is None or second.numeral.value is None:
+            return None
+        if second.unit.code not in LENGTHS or second.numeral.value >= 10 * first.value:
+            return self._finish(start, second.end, second.unit, second.numeral.times(first.value))
+        return self._number(start, first.end, second.unit.kind, first.value, second.unit.code)
 
     def age_in_brackets(self, start: int) -> Number | None:
         """``Siti (45)``: an age after a name."""
@@ -255,6 +296,8 @@ class _Reader:
         before = self.text[max(0, start - 2) : start]
         if not before or not self.text[start : start + 1].isdigit():
             return False
+        if before in ("--", "++"):
+            return True
         return (before[-1].isalpha() and before[-1].isascii() and self.text[start - 1].isupper()) or (
             len(before) == 2 and before[-1] in ".,/:" and before[0].isdigit()
         )
@@ -279,25 +322,27 @@ class _Reader:
         if link is None or second is None or not self._is_range(first, second, link):
             return None
         unit = second.unit or first.unit
-        low, high = first.numeral, second.numeral
-        assert low.value is not None and high.value is not None
-        low_value = low.value
-        if (
-            low.scale == 1
-            and high.scale > 1
-            and first.unit in (None, unit)
-            and low.value * high.scale <= high.value
-        ):
-            low_value = low.value * high.scale
-        bounds = sorted((low_value, high.value))
-        return self._finish(
-            first.start, second.end, unit, Numeral(first.start, second.end, None, bounds[0], bounds[1])
-        )
+        low, high = _bounds(first.numeral), _bounds(second.numeral)
+        scale = self._carried(first.numeral, second.numeral)
+        if scale > 1 and first.unit in (None, unit) and low[0] * scale <= high[1]:
+            low = low[0] * scale, low[1] * scale
+        both = sorted((*low, *high))
+        span = Numeral(first.start, second.end, None, both[0], both[-1])
+        return self._finish(first.start, second.end, unit, span)
+
+    def _carried(self, low: Numeral, high: Numeral) -> Decimal:
+        """The scale that the right side lends the left: ``5-7 juta``, ``tiga sampai empat ratus``."""
+        if low.scale != 1:
+            return Decimal(1)
+        if high.scale > 1 or high.digits or low.value is None or high.value is None or low.value > 9:
+            return high.scale
+        factor = 100 if high.value % 100 == 0 else 10
+        return Decimal(factor) if high.value == (low.value + 1) * factor else Decimal(1)
 
     def _is_range(self, first: _Amount, second: _Amount, link: re.Match[str]) -> bool:
+        if first.numeral.value is None or second.numeral.value is None:
+            return self._is_vague_range(first, second, link)
         low, high = first.numeral.value, second.numeral.value
-        if low is None or high is None:
-            return False
         if first.unit and second.unit and first.unit != second.unit:
             return False
         if first.unit and second.unit is None and first.unit.kind != "money" and second.numeral.scale == 1:
@@ -309,18 +354,36 @@ class _Reader:
                 first.unit is None
                 and low < high
                 and first.numeral.digits == second.numeral.digits
-                and second.unit is not None
+                and (second.unit is not None or (high == low + 1 and self._noun(second.end) is not None))
             )
         return low < high or first.numeral.scale != second.numeral.scale or second.unit is not None
+
+    def _is_vague_range(self, first: _Amount, second: _Amount, link: re.Match[str]) -> bool:
+        """``puluhan hingga ratusan juta rupiah``: two vague amounts, the greater last."""
+        low, high = first.numeral, second.numeral
+        if low.value is not None or high.value is not None or link["and"] or link["or"]:
+            return False
+        return first.unit in (None, second.unit) and _bounds(low)[0] < _bounds(high)[0]
 
     def _one(self, amount: _Amount) -> Number | None:
         numeral, end, unit = amount.numeral, amount.end, amount.unit
         if unit is None:
             return self._bare(amount)
+        if unit.kind == "money" and numeral.value is not None:
+            numeral, end = self._with_cents(numeral, end)
         if unit.kind == "duration" and numeral.value is not None:
             value, unit, end = self._compound(numeral.value, unit, end)
             numeral = replace(numeral, value=value)
         return self._finish(amount.start, end, unit, numeral)
+
+    def _with_cents(self, numeral: Numeral, end: int) -> tuple[Numeral, int]:
+        """``seribu lima ratus rupiah lima puluh sen``."""
+        word = NEXT.match(self.text, end)
+        more = numeral_at(self.text, word.start("word")) if word else None
+        cents = units.cents_after(self.text, more.end) if more else None
+        if more is None or cents is None or more.value is None or numeral.value is None or more.value > 99:
+            return numeral, end
+        return replace(numeral, value=numeral.value + more.value / 100), cents
 
     def _compound(self, value: Decimal, unit: Unit, end: int) -> tuple[Decimal, Unit, int]:
         """``1 tahun 3 bulan`` is 15 months, ``satu bulan setengah`` one and a half."""
@@ -352,6 +415,8 @@ class _Reader:
             return None
         if numeral.value is not None and self._is_name_part(numeral, word):
             return None
+        if _whole(numeral.value, 120) and USED_AGE.search(text, max(0, numeral.start - 40), numeral.start):
+            return self._number(numeral.start, numeral.end, "age", numeral.value, "year")
         ranked = RANK_BEFORE.search(text, max(0, numeral.start - 12), numeral.start)
         if ranked and _whole(numeral.value, 300) and not TOP.match(text, numeral.end):
             return self._number(numeral.start, numeral.end, "ordinal", numeral.value)
@@ -392,7 +457,7 @@ class _Reader:
 
     def negative(self, start: int) -> Number | None:
         """``minus 5 derajat``."""
-        gap = re.compile(r"(?:minus|negatif)[\s\xa0]+(?=\d)", re.I).match(self.text, start)
+        gap = MINUS.match(self.text, start)
         found = self.quantity(gap.end()) if gap else None
         if found is None or found.value is None:
             return None
@@ -411,14 +476,20 @@ class _Reader:
         unit = units.unit_after(self.text, end)
         if unit and unit[0].kind != "money":
             return self._finish(start, unit[1], unit[0], Numeral(start, unit[1], value))
-        of = re.compile(rf"{S}(?:dari|bagian){S}").match(self.text, end)
+        of = OF.match(self.text, end)
         return self._number(start, end, "fraction", value, noun=self._noun(of.end() - 1 if of else end))
 
     def slash(self, start: int) -> Number | None:
+        """``2/3 anggota``; a day and its month count nothing."""
         match = SLASH.match(self.text, start)
-        if match is None or not int(match["under"]):
+        if match is None or not int(match["under"]) or self._joined(start):
             return None
-        return self._number(start, match.end(), "fraction", Decimal(match["top"]) / int(match["under"]))
+        of = OF.match(self.text, match.end())
+        noun = self._noun(of.end() - 1 if of else match.end())
+        if DAY_BEFORE.search(self.text, max(0, start - 12), start) or not (of or noun):
+            return None
+        value = Decimal(match["top"]) / int(match["under"])
+        return self._number(start, match.end(), "fraction", value, noun=noun) if value < 1 else None
 
     def one_in(self, start: int) -> Number | None:
         """``satu dari lima remaja`` is a fifth."""
@@ -488,14 +559,15 @@ class _Reader:
         noun = self._noun(self._after_modifier(end)) if kind in ("cardinal", "measure", "percent") else None
         if kind == "cardinal" and noun is None:
             noun = self._noun_before(start)
-        start, sign = self._signed(start, unit)
+        start, sign = self._signed(start, end, unit)
         value = amount.value * sign if amount.value is not None else None
         number = self._number(start, end, kind, value, code, low=amount.low, high=amount.high, noun=noun)
         return replace(number, modifier="approx") if amount.approximate and number.modifier is None else number
 
-    def _signed(self, start: int, unit: Unit | None) -> tuple[int, int]:
-        """``-15,90 persen``: the minus belongs to a percentage or a temperature that it stands before."""
-        if unit is None or unit.code not in ("percent", "degC", "degree", "pp"):
+    def _signed(self, start: int, end: int, unit: Unit | None) -> tuple[int, int]:
+        """``-15,90 persen``: a minus belongs to a percentage, a temperature or a bare figure after it."""
+        signed = ("percent", "degC", "degree", "pp")
+        if unit.code not in signed if unit else self._noun(end) is not None:
             return start, 1
         minus = NEGATIVE.search(self.text, max(0, start - 2), start)
         return (start - 1, -1) if minus and self.claims.free(start - 1, start) else (start, 1)
@@ -529,6 +601,8 @@ class _Reader:
         after = AFTER.match(self.text, end)
         if after and after.lastgroup:
             return after.lastgroup
+        if MORE_AFTER_NOUN.match(self.text, end):
+            return "gt"
         before = self.text[max(0, start - 50) : start]
         cue = BEFORE.search(before)
         if cue is None:
@@ -574,6 +648,8 @@ class _Reader:
             return True
         if not re.search(r"tahun\W*$", self.text[start:end], re.I):
             return False
+        if NAME_AND_COMMA.search(before) and self.text[end : end + 1] in (",", ")"):
+            return True
         if PERSON_BEFORE.search(before) or (LIMIT_BEFORE.search(before) and TWO_DIGITS.match(self.text, start)):
             return True
         return (
@@ -587,17 +663,20 @@ class _Reader:
 RULES = table(
     (("(",), _Reader.age_in_brackets),
     ((DIGIT,), _Reader.age_in_commas, _Reader.score, _Reader.ratio, _Reader.slash, _Reader.one_in),
-    ((DIGIT,), _Reader.magnitude_after, _Reader.quantity),
+    ((DIGIT,), _Reader.against, _Reader.dimension, _Reader.magnitude_after, _Reader.quantity),
     (("magnitudo", "m", "sr", "skala"), _Reader.magnitude),
     (units.SIGNS, _Reader.quantity),
     (("satu",), _Reader.one_in),
-    ({*UNITS, *(f"seper{under}" for under in (*UNITS, "sepuluh", "seratus"))}, _Reader.fraction),
-    (OPENERS - {"kosong"}, _Reader.quantity),
+    (
+        {*UNITS, *(f"seper{under}" for under in (*UNITS, "sepuluh", "seratus", "seribu", "ratus", "ribu"))},
+        _Reader.fraction,
+    ),
+    (OPENERS - {"kosong"}, _Reader.against, _Reader.quantity),
     (units.ONE_DURATIONS, _Reader.one_duration),
     (GROUPS, _Reader.group),
     (("pertama", "pertamanya", "ke"), _Reader.ordinal),
     ((f"ke{word}{more}" for word in UNITS for more in ("", "belas", "puluh")), _Reader.ordinal),
-    ((f"ke{word}" for word in WHOLE), _Reader.ordinal),
+    ((f"ke{word}" for word in (*WHOLE, "seribu")), _Reader.ordinal),
     (_NUMERALS["negative"], _Reader.negative),
 )
 
@@ -608,6 +687,14 @@ def _is_noun(word: str) -> bool:
     if lower in NOT_NOUNS or lower in OPENERS:
         return False
     return word[0].isupper() or lower in NOUNS_LIKE_VERBS or VERB.match(lower) is None
+
+
+def _bounds(numeral: Numeral) -> tuple[Decimal, Decimal]:
+    """The least and the greatest value of a numeral, the same where it is exact."""
+    if numeral.value is not None:
+        return numeral.value, numeral.value
+    assert numeral.low is not None and numeral.high is not None
+    return numeral.low, numeral.high
 
 
 def _whole(value: Decimal | None, most: int) -> bool:

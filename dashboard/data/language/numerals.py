@@ -37,7 +37,37 @@ ONE_SCALES: dict[str, int] = _WORDS["one_scales"]
 PACKS: dict[str, int] = _WORDS["packs"]
 FRACTIONS: dict[str, Fraction] = {word: Fraction(value) for word, value in _WORDS["fractions"].items()}
 VAGUE: dict[str, list[int]] = _WORDS["vague"]
-OPENERS = frozenset({*UNITS, *WHOLE, *ONE_SCALES, *FRACTIONS, *VAGUE, "sekian"})
+FEW: dict[str, int] = _WORDS["few"]
+REPEATED: dict[str, str] = _WORDS["repeated"]
+TENS = {"puluh": 10, "ratus": 100}
+# Written as one word against the rule: "duapuluh", "limaratus".
+RUN_TOGETHER = {
+    f"{word}{factor}": (word, factor) for word in UNITS for factor in ("belas", "puluh", "ratus", "ribu", "juta")
+}
+# "seratusan", "lima ribuan": about as many.
+ABOUT = {f"{word}an": word for word in ("sepuluh", "seratus", *TENS, "belas", *SCALES, *ONE_SCALES)}
+OPENERS = frozenset(
+    {*UNITS, *WHOLE, *ONE_SCALES, *FRACTIONS, *VAGUE, *FEW, *RUN_TOGETHER}
+    | {word for word in ABOUT if word.startswith("se")}
+    | {word.split("-")[0] for word in REPEATED}
+)
+# What may go on in a numeral once it has begun.
+NUMBER_WORDS = frozenset(
+    {
+        *UNITS,
+        *WHOLE,
+        *SCALES,
+        *ONE_SCALES,
+        *PACKS,
+        *FRACTIONS,
+        *TENS,
+        *RUN_TOGETHER,
+        *ABOUT,
+        *VAGUE,
+        "belas",
+        "koma",
+    }
+)
 
 LONGEST = 30  # words of one numeral; a run without end stays linear
 
@@ -54,8 +84,13 @@ SCALE = re.compile(rf"[\s\xa0]?(?P<word>{alternation(SCALES)})(?P<vague>-?an)?(?
 THOUSAND_LETTER = re.compile(r"[kK](?!\w)")
 MONEY_SCALE = re.compile(r"[\s\xa0]?(?P<letter>[MT])(?![\w/])")
 VAGUE_ENDING = re.compile(r"(?:-?an|-an)(?!\w)")
-DECIMAL_CUE = re.compile(rf"[\s\xa0]?(?:%|persen|percent|(?:{alternation(SCALES)})\b)", re.IGNORECASE)
+MEASURED = re.compile(r"[\s\xa0]?(?:meter|km|kilometer|kg|kilogram|gram|ton|liter|hektare?)\b", re.IGNORECASE)
+DECIMAL_CUE = re.compile(
+    rf"[\s\xa0]?(?:%|persen|percent|detik|e[+-]?\d|(?:{alternation(SCALES)})\b)", re.IGNORECASE
+)
 LESS = re.compile(r"[\s\xa0]+(\d{1,3})(?=[\s\xa0])")
+SCIENTIFIC = re.compile(r"[eE](?P<power>[+-]?\d{1,2})(?!\w)")
+REPEATED_WORD = re.compile(rf"(?:{alternation(REPEATED)})(?!\w)", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]+")
 IN_WORDS = re.compile(r"[\s\xa0]?\((?=[^\W\d_])")
 
@@ -117,8 +152,11 @@ def _in_digits(text: str, start: int, *, money: bool) -> Numeral | None:
     match = DIGITS.match(text, start)
     if match is None or not match.group().isascii():
         return None
-    value = separated(match.group(), decimal_comma=DECIMAL_CUE.match(text, match.end()) is not None)
+    fine = match.group()[-1] != "0" and MEASURED.match(text, match.end())  # 1,234 kg, but 2,500 meter
+    value = separated(match.group(), decimal_comma=bool(fine or DECIMAL_CUE.match(text, match.end())))
     numeral = Numeral(start, match.end(), value, digits=True)
+    if scientific := SCIENTIFIC.match(text, numeral.end):
+        return replace(numeral, end=scientific.end(), value=value.scaleb(int(scientific["power"])))
     if SCALE.match(text, numeral.end):
         numeral = _with_scales(text, numeral)
     if money and numeral.scale == 1 and (letter := MONEY_SCALE.match(text, numeral.end)):
@@ -128,6 +166,8 @@ def _in_digits(text: str, start: int, *, money: bool) -> Numeral | None:
         numeral = replace(numeral.times(1000), end=letter.end(), scale=Decimal(1000))
     if ending := VAGUE_ENDING.match(text, numeral.end):
         numeral = replace(numeral, end=ending.end(), approximate=True)
+        if SCALE.match(text, numeral.end):  # 20-an ribu
+            numeral = replace(_with_scales(text, numeral), approximate=True)
     return _repeated_in_words(text, numeral)
 
 
@@ -145,6 +185,9 @@ def _with_scales(text: str, numeral: Numeral) -> Numeral:
         if nested := SCALE.match(text, end):  # ribu triliun
             scale, end = Decimal(SCALES[nested["word"].lower()]), nested.end()
             total *= scale
+        if words := _smaller_words(text, end, scale):
+            total, end = total + words[0], words[1]
+            break
         more = LESS.match(text, end)
         if more is None or (after := SCALE.match(text, more.end())) is None:
             break
@@ -152,6 +195,15 @@ def _with_scales(text: str, numeral: Numeral) -> Numeral:
             break
         amount, end = Decimal(more[1]), more.end()
     return replace(numeral, value=total + amount, end=end, scale=scale, approximate=approximate)
+
+
+def _smaller_words(text: str, start: int, scale: Decimal) -> tuple[Decimal, int] | None:
+    """``2 juta lima ratus ribu``: words that go on below a scale word, the next scale down at least."""
+    word = NEXT_WORD.match(text, start)
+    more = _in_words(text, word.start(1)) if word else None
+    if more is None or more.value is None or not scale / 1000 * 100 <= more.value < scale:
+        return None
+    return more.value, more.end
 
 
 def _repeated_in_words(text: str, numeral: Numeral) -> Numeral:
@@ -167,22 +219,44 @@ def _in_words(text: str, start: int) -> Numeral | None:
     match = LETTERS.match(text, start)
     if match is None or match.group().lower() not in OPENERS:
         return None
-    words, ends = [match.group().lower()], [match.end()]
-    while len(words) < LONGEST and (following := NEXT_WORD.match(text, ends[-1])):
-        words.append(following[1].lower())
-        ends.append(following.end())
-    if words[0] in VAGUE or words[0] == "sekian":
+    if repeated := REPEATED_WORD.match(text, start):
+        return _vague([REPEATED[repeated.group().lower()]], start, [repeated.end()])
+    words, ends, about = _number_words(text, match)
+    if words[0] in VAGUE or words[0] in FEW:
         return _vague(words, start, ends)
     value, used, scale = spelled(words)
-    return Numeral(start, ends[used - 1], value, scale=scale) if used else None
+    if not used:
+        return None
+    return Numeral(start, ends[used - 1], value, scale=scale, approximate=bool(about and about <= used))
+
+
+def _number_words(text: str, first: re.Match[str]) -> tuple[list[str], list[int], int]:
+    """The words from one on, run-together ones parted; where each ends; up to which one "-an" makes it vague."""
+    words: list[str] = []
+    ends: list[int] = []
+    word, end = first.group().lower(), first.end()
+    while len(words) < LONGEST:
+        if word in ABOUT and (words or word.startswith("se")):
+            words.append(ABOUT[word])
+            ends.append(end)
+            return words, ends, len(words)
+        parts = RUN_TOGETHER.get(word, (word,))
+        words += parts
+        ends += [end] * len(parts)
+        following = NEXT_WORD.match(text, end)
+        if following is None or (word := following[1].lower()) not in NUMBER_WORDS:
+            break
+        end = following.end()
+    return words, ends, 0
 
 
 def _vague(words: list[str], start: int, ends: list[int]) -> Numeral | None:
-    """``puluhan ribu`` is 10 000 to 99 999, ``sekian juta`` one to ten million."""
-    low, high = (Decimal(bound) for bound in VAGUE.get(words[0], (1, 9)))
+    """``puluhan ribu`` is 10 000 to 99 999, ``beberapa juta`` two to ten million."""
+    low, high = (Decimal(bound) for bound in VAGUE.get(words[0]) or (FEW[words[0]], 9))
+    factors = SCALES if words[0] in VAGUE else SCALES | TENS | PACKS
     used, scale = 1, Decimal(1)
-    while used < len(words) and words[used] in SCALES:
-        scale *= SCALES[words[used]]
+    while used < len(words) and words[used] in factors:
+        scale *= factors[words[used]]
         used += 1
     if words[0] not in VAGUE and used == 1:
         return None
@@ -311,11 +385,11 @@ NAME = re.compile(r"([^\W\d_]+?)(?:nya)?(?![^\W\d_])")
 FUSED = re.compile(rf"({alternation(UNITS)})(belas|puluh)?")
 PART = re.compile(
     rf"(?:se|(?P<top>{alternation(UNITS)})[\s\xa0]+)"
-    rf"per(?P<under>{alternation([*UNITS, 'sepuluh', 'seratus', 'seribu'])})(?:nya)?(?![^\W\d_])",
+    rf"per(?P<under>{alternation([*UNITS, 'sepuluh', 'seratus', 'seribu', 'ratus', 'ribu'])})(?:nya)?(?![^\W\d_])",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"ke(?:[- ]?(?P<digits>\d{1,4})|-(?P<roman>[IVX]+)(?!\w)|-?(?P<word>[^\W\d_]+))", re.IGNORECASE
+    r"ke(?:[- ]?(?P<digits>\d{1,5})(?:\+\d{1,2})?|-(?P<roman>[IVX]+)(?!\w)|-?(?P<word>[^\W\d_]+))", re.IGNORECASE
 )
 
 
@@ -343,7 +417,7 @@ def _ordinal_in_words(text: str, start: int, word: int) -> Numeral | None:
         return None
     name, end = match[1].lower(), match.end(1)
     fused = FUSED.fullmatch(name)
-    if not fused and name not in WHOLE and name not in ("seratus", "seribu"):
+    if not fused and name not in WHOLE and name != "seribu":
         return None
     words = [*(part for part in fused.groups() if part)] if fused else [name]
     ends = [end] * len(words)
@@ -352,6 +426,9 @@ def _ordinal_in_words(text: str, start: int, word: int) -> Numeral | None:
         ends.append(following.end())
     value, used, _ = spelled(words)
     return Numeral(start, ends[used - 1], value) if used else None
+
+
+_SIXTEENTH = re.compile(r"[\s\xa0]belas(?!\w)", re.IGNORECASE)
 
 
 def fraction_at(text: str, start: int) -> tuple[Decimal, int] | None:
@@ -363,6 +440,9 @@ def fraction_at(text: str, start: int) -> tuple[Decimal, int] | None:
     match = PART.match(text, start)
     if match is None:
         return None
-    under = (UNITS | WHOLE | ONE_SCALES)[match["under"].lower()]
+    under = (UNITS | WHOLE | ONE_SCALES | TENS | SCALES)[match["under"].lower()]
     top = UNITS[match["top"].lower()] if match["top"] else 1
-    return (Decimal(top) / Decimal(under), match.end()) if under > 1 else None
+    end = match.end()
+    if under < 10 and (teen := _SIXTEENTH.match(text, end)):
+        under, end = under + 10, teen.end()
+    return (Decimal(top) / Decimal(under), end) if under > 1 else None

@@ -26,6 +26,8 @@ from dashboard.data.language.numerals import OPENERS, alternation, numeral_at
 from dashboard.data.language.written_dates import absolute, iso_of, partial_at
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from dashboard.data.language.moments import Context
 
 MONTHS = {word: number for number, words in CALENDAR["months"].items() for word in words}
@@ -34,7 +36,8 @@ DEICTIC = regex(rf"(?P<word>{alternation(CALENDAR['deictic'])})(?:{S}(?P<part>{P
 BACK = regex(rf"(?P<word>{alternation(CALENDAR['anaphoric_days'])})(?!\w)")
 DISTANCE = regex(
     rf"(?:{S}|-)?(?P<unit>detik|menit|jam|{UNIT})(?:an)?{S}"
-    rf"(?:(?P<past>yang{S}lalu|yg{S}lalu|lalu|silam)|(?P<future>lagi|mendatang|yang{S}akan{S}datang|ke{S}depan|kedepan)"
+    rf"(?:(?P<past>yang{S}lalu|yg{S}lalu|lalu|silam)"
+    rf"|(?P<future>lagi|mendatang|yang{S}akan{S}datang|yg{S}akan{S}(?:datang|dtg)|ke{S}depan|kedepan|dari{S}sekarang)"
     rf"|(?P<back>sebelumnya)|(?P<on>kemudian|berselang|berikutnya|setelahnya|sesudahnya)|(?P<last>terakhir))(?!\w)"
 )
 FUSED = regex(r"(?P<word>sehari|sepekan|seminggu|sebulan|setahun|sedekade|seabad)")
@@ -42,8 +45,8 @@ FIRST_MONTHS = regex(
     rf"(?:{S}|-)bulan{S}(?P<which>pertama|terakhir)(?:{S}(?:tahun{S})?(?P<year>{YEAR})|{YEAR_TAIL.pattern})"
 )
 RELATIVE_PERIOD = regex(
-    rf"(?P<unit>{UNIT}){S}(?:(?P<this>ini|berjalan)|(?P<past>lalu|yang{S}lalu|kemarin|silam)"
-    rf"|(?P<future>depan|mendatang|yang{S}akan{S}datang|nanti)|(?P<same>itu|tersebut|yang{S}sama)"
+    rf"(?P<unit>{UNIT}){S}(?:(?P<this>ini|berjalan|nanti)|(?P<past>lalu|yang{S}lalu|kemarin|silam)"
+    rf"|(?P<future>depan|mendatang|yang{S}akan{S}datang)|(?P<same>itu|tersebut|yang{S}sama)"
     rf"|(?P<back>sebelumnya|lalunya)|(?P<on>berikutnya|selanjutnya|setelahnya))(?!\w)"
 )
 WEEKEND = regex(
@@ -54,7 +57,12 @@ BARE_PERIOD = regex(r"(?P<unit>tahun|bulan)(?!\w)")
 SEASON = regex(
     rf"(?P<season>{alternation(CALENDAR['seasons'])})(?:{S}(?P<tail>lalu|ini|depan|mendatang|kemarin)(?!\w)|{S}(?:tahun{S})?(?P<year>{YEAR})|(?P<relative>{YEAR_TAIL.pattern}))"
 )
-DAY_NUMBER = regex(rf"tanggal{S}(?P<day>\d{{1,2}})(?![\w.,/]\d)(?!{S}{SHORT_MONTH})(?={S}|[,.)])")
+DAY_NUMBER = regex(
+    rf"tanggal{S}(?P<day>\d{{1,2}})(?:{S}bulan{S}(?:(?P<this>ini)|(?P<past>lalu|kemarin)|(?P<future>depan))(?!\w))?(?![\w.,/]\d)(?!{S}{SHORT_MONTH})(?={S}|[,.)]|$)"
+)
+SAME_MONTH = regex(
+    rf"bulan{S}(?:yang{S})?sama{S}(?:pada{S}|di{S})?tahun{S}(?:(?P<past>lalu|kemarin)|(?P<back>sebelumnya))(?!\w)"
+)
 
 
 NUMERAL_BEFORE = regex(
@@ -97,11 +105,25 @@ def distance(context: Context, start: int) -> Reading | None:
         return None
     if match["unit"].lower() in ("detik", "menit", "jam"):
         return Reading(start, match.end(), "hour") if match["past"] else None
-    if numeral.value is None or numeral.value != int(numeral.value):
+    if numeral.value is None:
         return None
+    if numeral.value != int(numeral.value):
+        return _half_years(context, start, match, numeral.value)
     return _far(
         context, start, match.end(), PERIODS[match["unit"].lower()], int(numeral.value), match.lastgroup or ""
     )
+
+
+def _half_years(context: Context, start: int, match: re.Match[str], count: Decimal) -> Reading | None:
+    """``setengah tahun lalu``, ``3,5 tahun lalu``: counted in months."""
+    months = count * 12
+    if (
+        PERIODS[match["unit"].lower()] != "year"
+        or months != int(months)
+        or match.lastgroup not in ("past", "future")
+    ):
+        return None
+    return _far(context, start, match.end(), "month", int(months), match.lastgroup)
 
 
 def fused(context: Context, start: int) -> Reading | None:
@@ -199,6 +221,16 @@ def relative_period(context: Context, start: int) -> Reading | None:
     return Reading(start, match.end(), unit, iso)
 
 
+def same_month(context: Context, start: int) -> Reading | None:
+    """``bulan yang sama tahun lalu``: the month mentioned last, a year before."""
+    match = SAME_MONTH.match(context.text, start)
+    origin = context.anchor("month") if match else None
+    if match is None:
+        return None
+    iso = calendar.shift(calendar.containing(origin, "month"), -12) if origin else None
+    return Reading(start, match.end(), "month", iso)
+
+
 def weekend(context: Context, start: int) -> Reading | None:
     match = WEEKEND.match(context.text, start)
     if match is None:
@@ -219,7 +251,7 @@ def part_of(context: Context, start: int) -> Reading | None:
     modifier, inner = PART_MODIFIERS[match["part"].lower()], match.end()
     for rule in (absolute, relative_period, century, decade):
         if found := rule(context, inner):
-            return replace(found, start=start, modifier=modifier)
+            return replace(found, start=start, modifier=modifier, iso=_already_past(context, found.iso, modifier))
     bare = BARE_PERIOD.match(context.text, inner)
     if bare is None or not re.match(r"[\s,.;)\"”]|$", context.text[bare.end() : bare.end() + 1]):
         return None
@@ -228,6 +260,16 @@ def part_of(context: Context, start: int) -> Reading | None:
     unit = bare["unit"].lower()
     iso = calendar.containing(context.reference, PERIODS[unit]) if context.reference else None
     return Reading(start, bare.end(), PERIODS[unit], iso, modifier)
+
+
+def _already_past(context: Context, iso: str | None, modifier: str) -> str | None:
+    """``awal September lalu``, told on 24 September, is of this year: its beginning has passed."""
+    now = context.reference
+    if iso is None or now is None or modifier != "start" or now.day <= 10 or calendar.unit_of(iso) != "month":
+        return iso
+    return (
+        calendar.containing(now, "month") if calendar.shift(iso, 12) == calendar.containing(now, "month") else iso
+    )
 
 
 def season(context: Context, start: int) -> Reading | None:
@@ -257,5 +299,8 @@ def day_number(context: Context, start: int) -> Reading | None:
     if match is None or not 1 <= int(match["day"]) <= 31:
         return None
     base = context.anchor() or context.reference
+    if context.reference and match.lastgroup in ("this", "past", "future"):
+        step = {"past": -1, "future": 1}.get(match.lastgroup, 0)
+        base = calendar.add_months(context.reference.replace(day=1), step)
     moment = calendar.day(base.year, base.month, int(match["day"])) if base else None
     return Reading(start, match.end(), "day", moment.isoformat() if moment else None)

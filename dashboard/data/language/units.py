@@ -45,6 +45,7 @@ DURATIONS: dict[str, Unit] = {
 }
 ONE_DURATIONS: dict[str, Unit] = {word: Unit(code, "duration") for word, code in _UNITS["one_durations"].items()}
 _WORDS |= DURATIONS
+MEASURES = frozenset(word for word, unit in _WORDS.items() if unit.kind != "money")
 
 _GAP = r"(?:[\s\xa0]?|-)"
 _AFTER = re.compile(

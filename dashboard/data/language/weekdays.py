@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.data.language import calendar
 from dashboard.data.language.moments import (
+    CALENDAR,
     DASH,
     FUTURE,
     PART,
@@ -16,12 +18,13 @@ from dashboard.data.language.moments import (
     THIS,
     WEEKDAY,
     WEEKDAYS,
+    Partial,
     Reading,
     S,
     regex,
 )
 from dashboard.data.language.numerals import alternation
-from dashboard.data.language.written_dates import absolute, iso_of, partial_at
+from dashboard.data.language.written_dates import absolute, century_of, iso_of, partial_at
 
 if TYPE_CHECKING:
     from dashboard.data.language.moments import Context
@@ -29,24 +32,47 @@ if TYPE_CHECKING:
 NIGHT_BEFORE = re.compile(rf"[Mm]alam\s+(?P<weekday>{alternation([w.capitalize() for w in WEEKDAYS])})(?!\w)")
 
 
+NAME = re.compile(rf"(?P<day>hari{S})?(?P<name>{WEEKDAY})", re.I)
+INSIDE = re.compile(
+    rf"(?:[\s\xa0]+(?:dini hari|pagi|siang|sore|petang|malam|{alternation(CALENDAR['pasaran'])}))?,?[\s\xa0]*"
+    r"(?:tanggal[\s\xa0]+)?(?P<open>\()?[\s\xa0]*(?=\d)",
+    re.I,
+)
+PASARAN_OR_PART = regex(rf"{S}(?:{PART}|(?:{alternation(CALENDAR['pasaran'])})(?!\w))")
+WEEK_TAIL = regex(
+    rf"{S}(?:pekan|minggu){S}(?:(?P<past>lalu|kemarin)|(?P<future>depan|mendatang)|(?P<this>ini))(?!\w)"
+)
+WEEKDAY_TAIL = regex(
+    rf"{S}(?:(?P<past>{PAST})|(?P<future>{FUTURE}|besok)|(?P<this>{THIS}|(?:hari|malam|pagi|siang|sore){S}ini))"
+)
+LOWER_TAIL = regex(rf"{S}(?:(?:pekan|minggu){S})?(?:lalu|depan|mendatang|ini|kemarin)(?!\w)")
+SEVERAL = regex(rf"(?:{DASH}|{S}(?:hingga|sampai|(?P<and>dan)){S})(?:hari{S})?(?P<name>{WEEKDAY})")
+DAYS_IN_BRACKETS = re.compile(
+    r",?[\s\xa0]*\((?P<first>\d{1,2})[-–](?P<last>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d\d))?\)"
+)
+
+
 def weekday(context: Context, start: int) -> Reading | None:
-    match = re.compile(rf"(?P<day>hari{S})?(?P<name>{WEEKDAY})", re.I).match(context.text, start)
+    match = NAME.match(context.text, start)
     if match is None or (start and context.text[start - 1].isalnum()):
         return None
     name, number = match["name"], WEEKDAYS[match["name"].lower()]
-    if (name[0].isupper() or match["day"]) and (dated := _weekday_with_date(context, match, number)):
+    named = name[0].isupper() or match["day"] is not None
+    if named and (dated := _weekday_with_date(context, match, number) or _several(context, match, number)):
         return dated
-    if (not name[0].isupper() and not match["day"]) or (name.lower() == "minggu" and _is_week(context, match)):
+    if (not named and (name.lower() == "minggu" or not LOWER_TAIL.match(context.text, match.end()))) or (
+        name.lower() == "minggu" and _is_week(context, match)
+    ):
         return None
     if re.search(r"(?:malam|setiap|tiap)\s+$", context.text[max(0, start - 8) : start], re.I) or not _is_weekday(
         context, match
     ):
         return None
-    part = re.compile(rf"{S}{PART}", re.I).match(context.text, match.end())
+    part = PASARAN_OR_PART.match(context.text, match.end())
     end = part.end() if part else match.end()
-    tail = regex(
-        rf"{S}(?:(?P<past>{PAST}|pekan{S}lalu|minggu{S}lalu)|(?P<future>{FUTURE}|pekan{S}depan|minggu{S}depan|besok)|(?P<this>{THIS}|(?:hari|pekan|malam|pagi|siang|sore){S}ini))"
-    ).match(context.text, end)
+    if week := WEEK_TAIL.match(context.text, end):
+        return Reading(start, week.end(), "day", _in_week(context, number, week.lastgroup))
+    tail = WEEKDAY_TAIL.match(context.text, end)
     future = bool(tail["future"]) if tail else context.points_ahead(start)
     end = tail.end() if tail else end
     if context.reference is None:
@@ -56,11 +82,54 @@ def weekday(context: Context, start: int) -> Reading | None:
     return Reading(start, end, "day", found.isoformat())
 
 
+def _in_week(context: Context, number: int, way: str | None) -> str | None:
+    """``Senin pekan lalu``: the Monday of the ISO week before."""
+    if context.reference is None:
+        return None
+    weeks = {"past": -1, "future": 1}.get(way or "", 0)
+    monday = context.reference - timedelta(days=context.reference.weekday()) + timedelta(weeks=weeks)
+    return (monday + timedelta(days=number)).isoformat()
+
+
+def _several(context: Context, match: re.Match[str], number: int) -> Reading | None:
+    """``Sabtu-Minggu (9-10/11/2024)``, ``Senin hingga Rabu``: from one weekday to another."""
+    link = SEVERAL.match(context.text, match.end())
+    if link is None:
+        return None
+    if days := DAYS_IN_BRACKETS.match(context.text, link.end()):
+        month, year = int(days["month"]), int(days["year"]) if days["year"] else None
+        year = century_of(year) if year is not None and year < 100 else year
+        first, last = (
+            iso_of(context, Partial(0, 0, "day", year, month, int(days[end]), weekday=weekday))
+            if calendar.day(year or 2024, month, int(days[end]))
+            else None
+            for end, weekday in (("first", number), ("last", WEEKDAYS[link["name"].lower()]))
+        )
+        iso = f"{first}/{last}" if first and last and first < last else None
+        return Reading(match.start(), days.end(), "interval", iso) if iso else None
+    dated = absolute(context, inside.end()) if (inside := INSIDE.match(context.text, link.end())) else None
+    if dated and dated.granularity == "interval":
+        return replace(dated, start=match.start())
+    if link["and"] or dated:
+        return None
+    first_day = _in_week(context, number, None)
+    last_day = WEEKDAYS[link["name"].lower()]
+    week = WEEK_TAIL.match(context.text, link.end())
+    if context.reference is None or first_day is None:
+        return Reading(match.start(), week.end() if week else link.end(), "interval")
+    if week:
+        begin = date.fromisoformat(_in_week(context, number, week.lastgroup) or first_day)
+    else:
+        begin = calendar.nearest_weekday(context.reference, number, future=context.points_ahead(match.start()))
+    until = begin + timedelta(days=(last_day - number) % 7)
+    return Reading(
+        match.start(), week.end() if week else link.end(), "interval", f"{begin.isoformat()}/{until.isoformat()}"
+    )
+
+
 def _weekday_with_date(context: Context, match: re.Match[str], number: int) -> Reading | None:
     """``Jumat (15/11/2024)``, ``Kamis, (27/2)``, ``Sabtu, 5 Juni 2021``: the date counts, not the weekday."""
-    inside = re.compile(
-        r"(?:[\s\xa0]+(?:dini hari|pagi|siang|sore|petang|malam))?,?[\s\xa0]*(?P<open>\()?[\s\xa0]*(?=\d)"
-    ).match(context.text, match.end())
+    inside = INSIDE.match(context.text, match.end())
     if inside is None:
         return None
     found = partial_at(context, inside.end(), bracket=inside["open"] is not None)
@@ -105,8 +174,11 @@ def night_before(context: Context, start: int) -> Reading | None:
     match = NIGHT_BEFORE.match(context.text, start)
     if match is None:
         return None
+    tail = WEEKDAY_TAIL.match(context.text, match.end())
+    end = tail.end() if tail else match.end()
     if context.reference is None:
-        return Reading(start, match.end(), "day")
+        return Reading(start, end, "day")
     number = (WEEKDAYS[match["weekday"].lower()] - 1) % 7
-    found = calendar.nearest_weekday(context.reference, number, future=context.points_ahead(start))
-    return Reading(start, match.end(), "day", found.isoformat())
+    future = bool(tail["future"]) if tail else context.points_ahead(start)
+    found = calendar.nearest_weekday(context.reference, number, future=future)
+    return Reading(start, end, "day", found.isoformat())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.data.language import calendar
 from dashboard.data.language.moments import (
     CALENDAR,
+    DASH,
     MONTH,
     SHORT_MONTH,
     SHORT_MONTHS,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from dashboard.data.language.moments import Context
 
+HALVES = frozenset({*CALENDAR["halves"], "h"})
+AT_HAND = 183  # days; a day that just passed is nearer than the one of next year
 MONTHS = {word: number for number, words in CALENDAR["months"].items() for word in words}
 NUMERIC = re.compile(
     r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\d]|[/.-]\d)"
@@ -35,16 +38,21 @@ NUMERIC = re.compile(
 )
 DAY_SLASH_MONTH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])")
 DAY_MONTH = regex(
-    rf"(?:tanggal{S}|tgl\.?{S})?(?P<day>\d{{1,2}})(?:{S}|-)(?P<month>{SHORT_MONTH})\.?(?:(?:,?{S}|-|/)(?P<year>{YEAR})|{S}['’](?P<short>\d\d))?"
+    rf"(?:tanggal{S}|tgl\.?{S})?(?P<day>\d{{1,2}})(?:{S}|[-/])?(?P<month>{SHORT_MONTH})\.?(?:(?:,?{S}|-|/)(?P<year>{YEAR})|{S}['’](?P<short>\d\d))?"
 )
 DAY_ONLY = regex(rf"(?:tanggal{S})?(?P<day>\d{{1,2}})(?=(?:{TO})\d{{1,2}}(?:{S}|-){SHORT_MONTH})")
+# 9, 10, dan 11 November 2024: a day that a list gives its month
+DAY_IN_LIST = regex(
+    rf"(?P<day>\d{{1,2}})(?=(?:,{S}\d{{1,2}}){{0,6}},?{S}(?:dan|atau|serta){S}(?P<last>\d{{1,2}}{S}{SHORT_MONTH}(?:{S}{YEAR})?))"
+)
 MONTH_YEAR = regex(
-    rf"(?:bulan{S})?(?:(?P<month>{MONTH})(?:(?:,?{S}(?:tahun{S})?|-|/)(?P<year>{YEAR}))?|(?P<short>{SHORT_MONTH})\.?{S}(?P<year2>{YEAR}))"
+    rf"(?:bulan{S})?(?:(?P<month>{MONTH})(?:(?:,?{S}(?:tahun{S})?|-|/)(?P<year>{YEAR})|{S}['’](?P<digits>\d\d)(?!\d))?|(?P<begin>{SHORT_MONTH})\.?(?={DASH}{SHORT_MONTH}\.?{S}{YEAR})|(?P<short>{SHORT_MONTH})\.?{S}(?P<year2>{YEAR}))"
 )
 YEAR_ONLY = regex(rf"(?:tahun{S})?(?P<year>{YEAR})")
 QUARTER = regex(
-    rf"(?P<unit>kuartal|triwulan|semester|caturwulan|tw|q(?=[1-4])|h(?=[12]\s))[\s-]*(?:ke-)?"
-    rf"(?P<number>I{{1,3}}V?|IV|[1-4]|pertama|kedua|ketiga|keempat|satu|dua|tiga|empat|terakhir)(?!\w)"
+    rf"(?P<unit>kuartal|triwulan|semester|paruh|caturwulan|tw|q(?=[1-4])|k(?=[1-4]\s(?:19|20)\d\d)|h(?=[12]\s))[\s-]*(?:ke-)?"
+    rf"(?P<number>I{{1,3}}V?(?!\w)|IV|[1-4]|pertama|kedua|ketiga|keempat|satu|dua|tiga|empat|terakhir)(?!\w)"
+    rf"(?:(?!{S}dan)(?:{TO})(?:(?:kuartal|triwulan|semester){S})?(?P<until>III|II|IV|[2-4]|kedua|ketiga|keempat)(?!\w))?"
     rf"(?:(?:{S}tahun{S}|{S}|/|-|'|,{S})(?P<year>{YEAR}))?"
 )
 TIME_CUE = regex(rf"(?<!\w)(?:{alternation(CALENDAR['time_cues'])}){S}$")
@@ -67,7 +75,7 @@ def absolute(context: Context, start: int) -> Reading | None:
 
 def partial_at(context: Context, start: int, *, bracket: bool = False) -> Partial | None:
     """What stands at ``start`` of a day, month, quarter or year, fields missing where not written."""
-    for rule in (_numeric, _day_month, _only_day, _quarter, _month, _year):
+    for rule in (_numeric, _day_month, _only_day, _in_list, _quarter, _month, _year):
         if found := rule(context, start):
             return found
     match = DAY_SLASH_MONTH.match(context.text, start) if bracket else None
@@ -108,27 +116,40 @@ def _only_day(context: Context, start: int) -> Partial | None:
     return Partial(start, match.end(), "only day", day=int(match["day"]))
 
 
+def _in_list(context: Context, start: int) -> Partial | None:
+    match = DAY_IN_LIST.match(context.text, start)
+    last = _day_month(context, match.start("last")) if match else None
+    if match is None or last is None or last.month is None or not 1 <= int(match["day"]) < (last.day or 0):
+        return None
+    return replace(last, start=start, end=match.end(), day=int(match["day"]))
+
+
 def _quarter(context: Context, start: int) -> Partial | None:
     match = QUARTER.match(context.text, start)
     if match is None or (start and context.text[start - 1].isalnum()):
         return None
-    unit = "half" if match["unit"].lower() in ("semester", "h") else "quarter"
-    word = match["number"].lower()
-    numeral = ordinal_at(word, 0) or numeral_at(word, 0)
-    if numeral is not None and numeral.value is not None:
-        number = int(numeral.value)
-    else:
-        number = (2 if unit == "half" else 4) if word == "terakhir" else roman(word.upper())
-    if not 1 <= number <= (2 if unit == "half" else 4):
+    unit = "half" if match["unit"].lower() in HALVES else "quarter"
+    most = 2 if unit == "half" else 4
+    number = most if match["number"].lower() == "terakhir" else _number(match["number"])
+    until = _number(match["until"]) if match["until"] else None
+    if not 1 <= number <= most or (until is not None and not number < until <= most):
         return None
-    return Partial(start, match.end(), unit, int(match["year"]) if match["year"] else None, number=number)
+    year = int(match["year"]) if match["year"] else None
+    return Partial(start, match.end(), unit, year, number=number, until=until)
+
+
+def _number(word: str) -> int:
+    """A quarter's number in digits, words or Roman numerals."""
+    numeral = ordinal_at(word, 0) or numeral_at(word, 0)
+    return roman(word.upper()) if numeral is None or numeral.value is None else int(numeral.value)
 
 
 def _month(context: Context, start: int) -> Partial | None:
     match = MONTH_YEAR.match(context.text, start)
     if match is None:
         return None
-    word, year = match["month"] or match["short"], match["year"] or match["year2"]
+    word = match["month"] or match["begin"] or match["short"]
+    year = match["year"] or match["year2"] or (str(century_of(int(match["digits"]))) if match["digits"] else None)
     if not word[0].isupper() and not (match.group().lower().startswith("bulan") or year):
         return None
     return Partial(start, match.end(), "month", int(year) if year else None, SHORT_MONTHS[word.lower()])
@@ -162,6 +183,7 @@ def _is_year(context: Context, found: Partial) -> bool:
 
 
 GLUED = re.compile(r"[\w$€£:+-]$|(?:Rp|nomor|no)\.?\s*$", re.I)
+UP_TO_AMOUNT = regex(rf"(?:{TO})\d{{5,}}")
 AMOUNT_BEFORE = regex(r"(?:sebanyak|sekitar|total|mencapai|sebesar|ada|hampir|lebih)\s+$")
 NAMED = re.compile(r"(?P<word>[A-Z][\w-]*\)?)[\s\xa0]+$")
 BUDGETS = frozenset({"APBN", "RAPBN", "APBD", "RAPBD", "CBP", "THR"})
@@ -171,6 +193,8 @@ def _year_like(context: Context, start: int, end: int) -> bool:
     """Whether four bare digits are a year: no amount, no part of a name ("Uber Cup 2026")."""
     before, after = context.text[max(0, start - 40) : start], context.text[end : end + 24]
     if GLUED.search(before) or COUNTED_AFTER.match(after):
+        return False
+    if UP_TO_AMOUNT.match(after):
         return False
     if TIME_CUE.search(before):
         return True
@@ -206,7 +230,8 @@ def _is_month(context: Context, found: Partial) -> bool:
 
 def _single(context: Context, found: Partial) -> Reading:
     end, tail = _tail(context, found)
-    return Reading(found.start, end, found.unit, iso_of(context, found, tail))
+    unit = "interval" if found.until else found.unit
+    return Reading(found.start, end, unit, iso_of(context, found, tail))
 
 
 def _tail(context: Context, found: Partial) -> tuple[int, str | None]:
@@ -236,7 +261,8 @@ def iso_of(context: Context, found: Partial, tail: str | None = None) -> str | N
     if found.unit == "month":
         return f"{year:04}-{found.month:02}"
     if found.unit in ("quarter", "half"):
-        return f"{year:04}-{found.unit[0].upper()}{found.number}"
+        begin = f"{year:04}-{found.unit[0].upper()}{found.number}"
+        return f"{begin}/{begin[:-1]}{found.until}" if found.until else begin
     return f"{year:04}"
 
 
@@ -256,6 +282,8 @@ def _year_of(context: Context, found: Partial, tail: str | None) -> int | None:
         return _year_of_month(found.month or 1, reference, tail, future=future)
     assert found.month and found.day
     moment = calendar.day(reference.year, found.month, found.day)
+    if future and tail is None and moment and (reference - moment).days in range(1, AT_HAND):
+        return reference.year  # "sampai tanggal 26 Februari", told in March
     if tail == "past" and moment and moment > reference:
         return reference.year - 1
     return calendar.year_for(found.month, found.day, reference=reference, weekday=found.weekday, future=future)
@@ -294,5 +322,5 @@ COUNTED_AFTER = regex(
 
 
 def century_of(year: int) -> int:
-    """The full year that two digits mean: up to 49 in this century."""
-    return year + (2000 if year < 50 else 1900)
+    """The full year that two digits mean: up to 39 in this century."""
+    return year + (2000 if year < 40 else 1900)

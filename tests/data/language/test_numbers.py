@@ -42,6 +42,19 @@ VALUES = [
     ("Menurut kesepakatan kedua negara, pajak turun.", "kedua", 2, None, "cardinal"),
     ("Presiden ke-7 hadir.", "ke-7", 7, None, "ordinal"),
     ("Ia berada di peringkat 5 dunia.", "5", 5, None, "ordinal"),
+    ("Rasio perawat satu banding seribu.", "satu banding seribu", 0.001, None, "ratio"),
+    ("Ada 1/4 warga memilih.", "1/4", 0.25, None, "fraction"),
+    ("Sekitar dua per tiga wilayah kering.", "dua per tiga", 2 / 3, None, "fraction"),
+    ("Dilepas seperenam belas saham.", "seperenam belas", 1 / 16, None, "fraction"),
+    ("Penjagaan 2x24 jam berlaku.", "2x24 jam", 48, "hour", "duration"),
+    ("Suhunya minus lima derajat.", "minus lima derajat", -5, "degC", "measure"),
+    ("Tangki 20 m3 bocor.", "20 m3", 20, "m3", "measure"),
+    ("Catatannya 32,456 detik.", "32,456 detik", 32.456, "s", "duration"),
+    ("Gajinya 2 juta lima ratus ribu rupiah.", "2 juta lima ratus ribu rupiah", 2.5e6, "IDR", "money"),
+    ("Harganya seratus rupiah lima puluh sen.", "seratus rupiah lima puluh sen", 100.5, "IDR", "money"),
+    ("Empat ratus ribuan warga hadir.", "Empat ratus ribuan", 4e5, None, "cardinal"),
+    ("Duapuluh orang hadir.", "Duapuluh", 20, None, "cardinal"),
+    ("Ratna Wulan, 45 tahun, pulang.", "45 tahun", 45, "year", "age"),
 ]
 
 
@@ -58,6 +71,17 @@ def test_value(text, span, value, unit, kind):
     [
         ("Diperlukan 5-7 juta dosis.", "5-7 juta", 5e6, 7e6, None),
         ("Diskon 10-15 persen berlaku.", "10-15 persen", 10, 15, "percent"),
+        (
+            "Puluhan sampai ratusan juta rupiah hilang.",
+            "Puluhan sampai ratusan juta rupiah",
+            1e7,
+            999999999,
+            "IDR",
+        ),
+        ("Tiga sampai empat ratus orang hadir.", "Tiga sampai empat ratus", 300, 400, None),
+        ("Ada 5 atau 6 orang.", "5 atau 6", 5, 6, None),
+        ("Beberapa ribu orang hadir.", "Beberapa ribu", 2000, 9999, None),
+        ("Berjuta-juta orang menonton.", "Berjuta-juta", 1e6, 9999999, None),
         ("Bunga 2,25%-2,50% berlaku.", "2,25%-2,50%", 2.25, 2.5, "percent"),
         ("Antrean dua sampai tiga jam.", "dua sampai tiga jam", 2, 3, "hour"),
         ("Biayanya US$ 1 juta hingga US$ 3 juta.", "US$ 1 juta hingga US$ 3 juta", 1e6, 3e6, "USD"),
@@ -163,6 +187,11 @@ def test_per(text, base):
         "Piala Dunia 2026 digelar.",
         "Keduanya pulang.",
         "Beberapa warga dan sejumlah anak.",
+        "Rudal S-400 dipamerkan.",
+        "Hubungi (021) 5555-1234 segera.",
+        "Ia tinggal di Jalan Tujuh Belas Agustus.",
+        "Rapat pindah ke Pulau Tiga.",
+        "Kedua-duanya pulang.",
     ],
 )
 def test_no_number(text):
