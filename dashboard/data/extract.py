@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def documents(articles: Iterable[Article], *, batch_size: int = 64) -> Iterator[tuple[Article, Doc]]:
+def documents(articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[tuple[Article, Doc]]:
     """Each article with its annotated ``Doc``, in order.
 
     >>> from dashboard.data.article import Article

@@ -54,7 +54,7 @@ def main() -> None:
     nlp = load()
     told = {"spacy": imported - begin, "load": time.perf_counter() - imported, "loaded": resident()}
     if sys.argv[1:]:
-        for _ in nlp.pipe(json.loads(Path(sys.argv[1]).read_text()), batch_size=64):
+        for _ in nlp.pipe(json.loads(Path(sys.argv[1]).read_text()), batch_size=16):
             pass
         told["read"] = resident()
     print(json.dumps(told))
