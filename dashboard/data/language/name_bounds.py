@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LEGAL_FORMS = frozenset(("Tbk", "Tbk.", "Inc", "Inc.", "Ltd", "Ltd."))
 NICKNAMES = frozenset(("Gus", "gus"))  # "Gus Dur": the title has grown into the name
+PARTIES = frozenset(("Fraksi", "Partai"))  # begin a name of their own behind a committee's
 LONGEST_DEPARTMENT = 3  # words
 FURTHER = frozenset(("ORG", "GPE"))  # what may follow the brackets of a body's abbreviation
 
@@ -45,12 +46,11 @@ def mended(names: Iterable[Bounds], *, words: list[str]) -> list[Bounds]:
         parts = _begun(kept, name, words)
         whole = Bounds(kept[-parts].start, name.end, "ORG") if parts else name
         kept[len(kept) - parts :] = [whole]
-    limits = [*(name.start for name in kept[1:]), len(words)]
-    return [_prolonged(name, words, limit) for name, limit in zip(kept, limits, strict=False)]
+    return _served(kept, words)
 
 
 def _untitled(name: Bounds, words: list[str]) -> Bounds:
-    """The name without the titles that lead to it: "Bu Albertina", "Pemimpin Tertinggi Iran"."""
+    """The name without the forms of address that lead to it: "Bu Albertina"."""
     if name.label not in ("PER", "ORG"):
         return name
     start = name.start
@@ -105,15 +105,25 @@ def _particles(kind: str) -> frozenset[str]:
 
 
 def _headed(name: Bounds, words: list[str], *, floor: int) -> Bounds:
-    """A body with the department before it that the name was found without: "Fraksi" + "Gerindra"."""
+    """A body with the words before its English head, or with the head before it: "Fraksi" + "PAN"."""
+    if name.label != "ORG":
+        return name
     start = name.start
-    while name.label == "ORG" and floor < start > name.start - LONGEST_DEPARTMENT:
+    if words[start] in _particles("english_heads"):
+        while start > floor and words[start - 1].istitle() and not _everyday(words[start - 1]):
+            start -= 1
+        return name._replace(start=start)
+    while floor < start > name.start - LONGEST_DEPARTMENT:
         start -= 1
         if words[start] in _departments():
             return name._replace(start=start)
         if not words[start].istitle():
             break
     return name
+
+
+def _everyday(word: str) -> bool:
+    return word.lower() in lexicon.words("common_words")
 
 
 def _begun(kept: Sequence[Bounds], name: Bounds, words: list[str]) -> int:
@@ -125,10 +135,38 @@ def _begun(kept: Sequence[Bounds], name: Bounds, words: list[str]) -> int:
         return 0
     last = kept[-1]
     if last.end == name.start:
-        return int(name.label == "ORG" and words[last.start] in _departments() and not _ends_in_place(last, words))
+        departed = words[last.start] in _departments() and words[name.start] not in PARTIES
+        return int(name.label == "ORG" and departed and not _ends_in_place(last, words))
     between = [word for word in words[last.end : name.start] if word not in RANKS]
-    bracketed = between == [")"] and words[last.start - 1] == "("
-    return 2 * int(bracketed and len(kept) > 1 and kept[-2].label == "ORG" and kept[-2].end == last.start - 1)
+    return 2 * int(between == [")"] and _defined(kept, words))
+
+
+def _defined(kept: Sequence[Bounds], words: list[str]) -> bool:
+    """Whether the last name is the abbreviation in brackets of the body before it."""
+    if len(kept) < 2 or kept[-1].label != "ORG" or kept[-2].label != "ORG":
+        return False
+    return kept[-2].end == kept[-1].start - 1 and words[kept[-2].end] == "("
+
+
+def _served(names: list[Bounds], words: list[str]) -> list[Bounds]:
+    """The names with a company's legal form, and with the place that a body in brackets serves."""
+    limits = [*(name.start for name in names[1:]), len(words)]
+    served: list[Bounds] = []
+    for name, limit in zip(names, limits, strict=False):
+        served.append(_prolonged(name, words, limit))
+        end = _place_after(served, words, limit) if _defined(served, words) else 0
+        if end:
+            served[-2:] = [Bounds(served[-2].start, end, "ORG")]
+    return served
+
+
+def _place_after(names: Sequence[Bounds], words: list[str], limit: int) -> int:
+    """The end of the place behind the brackets at the last name: "(BPBD)" + "Provinsi Bali"; 0 for none."""
+    at = names[-1].end + 1
+    if at + 1 >= limit or words[at - 1] != ")" or words[at] not in RANKS:
+        return 0
+    found = gazetteer().longest(words, at + 1)
+    return at + 1 + found[0] if found and found[1].label == "GPE" and at + 1 + found[0] <= limit else 0
 
 
 def _ends_in_place(name: Bounds, words: list[str]) -> bool:
