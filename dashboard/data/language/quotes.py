@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dashboard.data.language.marks import Quoted
 
 CUE_AFTER = re.compile(r"[,.?!]['’]?\s*(\w+)")
+BLANKS = frozenset(" \t\u00a0")
 CUE_BEFORE = re.compile(r"\s*,?\s*(\w+)")
 
 
@@ -82,6 +83,10 @@ def _goes_on(text: str, stretches: list[Quoted], i: int) -> bool:
     """Whether a stretch that never closes is a paragraph of an utterance that the next paragraph goes on with."""
     this = stretches[i]
     following = stretches[i + 1].outer[0] if i + 1 < len(stretches) else len(text)
-    paragraph = text.rfind("\n", 0, this.outer[0]) + 1
-    opens_paragraph = not text[paragraph : this.outer[0]].strip()
-    return opens_paragraph and not text[this.outer[1] : following].strip()
+    return _opens_paragraph(text, this.outer[0]) and not text[this.outer[1] : following].strip()
+
+
+def _opens_paragraph(text: str, at: int) -> bool:
+    while at and text[at - 1] in BLANKS:
+        at -= 1
+    return not at or text[at - 1] == "\n"

@@ -367,7 +367,9 @@ def _around(chunks: Sequence[Chunk], cue: int, end: int) -> Slice | None:
     ahead = _content_end(chunks, end) if end < len(chunks) else end
     follows = has_predicate(chunks[end:ahead]) and ahead - end > 2
     start = _past_connective(chunks, 0, cue)
-    precedes = cue - start > 2
+    goes_on = end + (end < len(chunks) and chunks[end].form == ",")
+    split = cue - start == 2 and goes_on < len(chunks) and _is_predicate(chunks[goes_on])
+    precedes = split or cue - start > 2
     if follows and precedes:
         return start, ahead
     if follows:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SPEAKING = frozenset({"PER", "ORG", "LAW", "GPE", "NOR", "LOC", "FAC", "WOA", "PRD", "EVT"})
 ACTING = frozenset({"PER", "ORG", "GPE", "NOR", "LOC"})
 PLACED = frozenset({"GPE", "LOC", "NOR", "EVT", "FAC"})  # tell of what kind whoever stands before them is
+PERSONAL = frozenset({"ia", "dia", "beliau"})  # stand for a person, never for a body
 JOINING = frozenset({"dan", "serta", "maupun", "bersama", ","})
 HEARING = frozenset(
     {"kepada", "saat", "ketika", "usai", "dikutip", "dilansir", "seperti"}
@@ -70,8 +71,11 @@ class Speakers:
         """Remember who spoke last: the likeliest antecedent of the next pronoun."""
         if speaker.ids:
             self.last, self.last_at = speaker, at
-            if self.person_ids.issuperset(speaker.ids):
+            if self._is_human(speaker):
                 self.last_person, self.last_person_at = speaker, at
+
+    def _is_human(self, speaker: Speaker) -> bool:
+        return self.person_ids.issuperset(speaker.ids)
 
     def after(self, chunks: Sequence[Chunk], cue: int, *, plain: bool = False) -> tuple[Speaker, int]:
         """The speaker named from ``cue + 1`` on, and the index where its words end; with ``plain`` even one whom
@@ -169,14 +173,16 @@ class Speakers:
         """Whoever a pronoun, a clitic or a bare description at ``offset`` points back to."""
         if phrase in lexicon()["plural"]:
             ids, confidence = antecedent(self.doc, offset, phrase=phrase)
+            if not ids and self.last.ids and (len(self.last.ids) > 1 or not self._is_human(self.last)):
+                return Speaker(self.last.ids, span, 0.5)
             return Speaker(ids, span, confidence) if ids else Speaker((), span)
         since = bisect_left(self.starts, offset)
         named = self.people[since - 1] if since and self.starts[since - 1] >= self.last_at else None
         recent = offset - self.last_person_at < PERSON_REACH
-        last = self.last_person if recent else self.last
+        last = self.last_person if recent or (phrase in PERSONAL and self.last_person.ids) else self.last
         if named is not None and (named in self.vocal or not self.vocal.issuperset(last.ids) or not last.ids):
             return Speaker((named,), span, 0.7)
-        if last.ids:
+        if last.ids and (phrase not in PERSONAL or self._is_human(last) or _unnamed(last)):
             return Speaker(last.ids, span, 0.85 if last is self.last else 0.6)
         ids, confidence = antecedent(self.doc, offset, phrase=phrase)
         return Speaker(ids, span, confidence) if ids else Speaker((), span)
@@ -253,7 +259,7 @@ class Speakers:
             return Speaker(ids, span, confidence)
         if definite and phrase[0].form in words["bodies"]:
             return self._body(span)
-        if definite or (head and self.person_ids):
+        if definite or (head and self.person_ids and len(phrase) == 1):
             return self.pronoun(span[0], phrase="dia", span=span)
         opening = phrase[0]
         if head or (named and opening.kind == WORD and _can_speak(opening.form)):
@@ -424,6 +430,10 @@ def slug(name: str) -> str:
     'seorang-warga-tegal'
     """
     return re.sub(r"\W+", "-", name.lower()).strip("-")
+
+
+def _unnamed(speaker: Speaker) -> bool:
+    return all(actor_id.startswith("source:") for actor_id in speaker.ids)
 
 
 def _ends_description(chunk: Chunk) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.language.annotation import Quote
 from dashboard.data.language.chunks import NAME, POINT, QUOTED, WORD
-from dashboard.data.language.cues import BARE, Cue, lexicon
+from dashboard.data.language.cues import BARE, PHRASE, Cue, lexicon
 from dashboard.data.language.speakers import NOBODY, Speaker
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ CUE_REACH = 25  # chunks between a cue and the quoted words it introduces
 LEAST_MIXED = 2  # words of a fragment within a reported clause; fewer are a scare quote
 LEAST_ALONE = 4  # words of a quoted stretch that is taken for speech without a cue
 LEAST_GOING_ON = 2  # the same where the paragraph has an utterance already
+LONGEST_LIST_NUMBER = 8  # characters
 LIST_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s*")
 WORDS = re.compile(r"\w+")
 
@@ -49,7 +50,7 @@ class Utterances:
     def of(self, sentence: Sentence) -> Iterator[Quote]:
         """The quotes of the sentence, and those before it that it gives a speaker."""
         if sentence.paragraph != self.paragraph:
-            if not any(not q.closed for q in self.waiting):
+            if not self.waiting or self.waiting[-1].closed:
                 yield from self._settled(self.speakers.last, 0.6)
             self.paragraph, self.current = sentence.paragraph, NOBODY
         for i, chunk in enumerate(sentence.chunks):
@@ -126,8 +127,10 @@ class Utterances:
         return opens and last == "," and len(WORDS.findall(self.text, stretch.start, stretch.end)) >= LEAST_ALONE
 
     def _stands_alone(self, sentence: Sentence, stretch: Quoted) -> bool:
-        line = self.text.rfind("\n", 0, stretch.outer[0]) + 1
-        if LIST_NUMBER.fullmatch(self.text, max(line, stretch.outer[0] - 8), stretch.outer[0]):
+        opens = stretch.outer[0]
+        first = max(0, opens - LONGEST_LIST_NUMBER)
+        line = self.text.rfind("\n", first, opens) + 1
+        if LIST_NUMBER.fullmatch(self.text, max(line, first), opens):
             return False
         others = [c for c in sentence.chunks if c.kind not in (QUOTED, POINT)]
         least = LEAST_GOING_ON if self.current.ids else LEAST_ALONE
@@ -199,6 +202,8 @@ def _cue_before(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribut
             speaker, _ = speakers.after(chunks, k)
             return Attribution(speaker, (chunk.start, chunk.end), "say", "mixed") if speaker.ids else None
         cue = words.verbs.get(chunk.form) or (words.bare.get(chunk.form) if adjacent else None)
+        if cue is None and chunk.form in words["quoting"]:
+            cue = Cue("say", PHRASE)
         if cue is None or chunk.kind != WORD:
             continue
         if cue.frame == BARE:

@@ -43,6 +43,8 @@ def test_a_quoted_stretch_of_several_sentences_does_not_end_the_sentence() -> No
         ('"Siapa?" tanya Rahma.', 1),
         ('"Air surut." Warga pulang.', 2),
         ("Air sudah surut.Warga pulang.", 2),
+        ("Air sudah surut.,Warga pulang.", 2),
+        ('Air sudah surut.,"Kami pulang," kata Rahma.', 2),
         ("Air surut\nWarga pulang", 2),
     ],
 )

@@ -58,6 +58,7 @@ def test_a_lone_closing_mark_closes_a_stretch_from_the_start_of_its_paragraph() 
         ('Air surut."Kami pulang," kata Rahma.', ["Kami pulang"]),
         ('"Air surut,"ujarnya.', ["Air surut"]),
         ("“Air surut,”ujarnya.", ["Air surut"]),
+        ("Kata &ldquo;surut&rdquo; dan &quot;naik&#34; &amp; lain", ["surut", "naik"]),
     ],
 )
 def test_a_mark_keeps_its_side_where_a_blank_is_missing(text: str, stretches: list[str]) -> None:

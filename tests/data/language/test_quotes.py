@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -61,6 +62,11 @@ def said(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
         '"Air sudah surut sejak pagi," kata Ketua Tim Reaksi Cepat untuk Tegal, Rahma Wulandari.',
         'Pada konferensi pers hari Jumat Rahma mengatakan: "Air sudah surut sejak pagi".',
         'Kabar itu ditunggu."Air sudah surut sejak pagi," kata Rahma.',
+        "&quot;Air sudah surut sejak pagi,&quot; kata Rahma.",
+        '"Air sudah surut sejak pagi," lugasnyo Rahma.',
+        '"Air sudah surut sejak pagi," katanya Rahma.',
+        '"Air sudah surut sejak pagi," kata Kasatgas BMKG, Kombes Rahma, kemarin.',
+        '"Air sudah surut sejak pagi," demikian tulis Rahma di akun media sosialnya.',
     ],
 )
 def test_direct_quote_with_its_cue_on_either_side(text: str) -> None:
@@ -155,10 +161,95 @@ def test_titles_nicknames_and_acts_without_content_are_no_quotes(text: str) -> N
         ("Rahma, yang baru tiba di Tegal, mengaku sudah menyiapkan tenda.", "sudah menyiapkan tenda"),
         ("Ketua Tim Reaksi Cepat, Rahma Wulandari, menilai tanggul itu perlu ditinggikan.",
          "tanggul itu perlu ditinggikan"),
+        ("Dermaga, kata Rahma, akan ditutup besok.", "Dermaga, kata Rahma, akan ditutup besok"),
+        ("Rahma mengatakan, jalur lain antara lain Jepara.", "jalur lain antara lain Jepara"),
+        ("Rahma membantah terlibat dalam proyek tanggul.", "terlibat dalam proyek tanggul"),
+        ("Rahma tak memungkiri tanggul itu masih bocor.", "tanggul itu masih bocor"),
+        ("Rahma meyakini hal ini akan menolong nelayan.", "hal ini akan menolong nelayan"),
+        ("Rahma justru kemudian menyatakan dermaga akan ditutup.", "dermaga akan ditutup"),
+        ("Rahma yang menangani tanggul di Tegal mengatakan bahwa air surut.", "air surut"),
+        ("Peneliti di BMKG, Rahma, mengatakan dermaga akan ditutup.", "dermaga akan ditutup"),
+        ("Peneliti dari BMKG Rahma mengatakan dermaga akan ditutup.", "dermaga akan ditutup"),
+        ("Pernyataan Rahma bahwa dermaga akan ditutup mengejutkan.", "dermaga akan ditutup mengejutkan"),
+        ("Rahma memberi jaminan bahwa dermaga akan dibuka.", "dermaga akan dibuka"),
+        ("Surya diminta Rahma untuk menutup dermaga.", "menutup dermaga"),
+        ("Rahma: Dermaga Akan Ditutup Besok", "Dermaga Akan Ditutup Besok"),
     ],
 )  # fmt: skip
 def test_indirect_quote(text: str, content: str) -> None:
     assert said(text) == [("indirect", content, ("rahma",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Dermaga akan ditutup besok, seperti dilansir Antara.", "Dermaga akan ditutup besok", "antara"),
+        ("Data dari BMKG menunjukkan bahwa gelombang akan naik.", "gelombang akan naik", "bmkg"),
+        ("Menurut data gelombang yang dikumpulkan oleh BMKG, ombak akan naik.", "ombak akan naik", "bmkg"),
+        ("Dalam laporan BMKG, disebutkan bahwa gelombang akan naik.", "gelombang akan naik", "bmkg"),
+        ("Dilansir media Tegal, Kompas, dermaga akan ditutup.", "dermaga akan ditutup", "kompas"),
+    ],
+)
+def test_documents_and_media_speak(text: str, content: str, speaker: str) -> None:
+    assert said(text) == [("indirect", content, (speaker,))]
+
+
+def test_layered_attribution_is_one_quote_in_another() -> None:
+    quotes = said("Surya menuduh Rahma membocorkan tanggul, kata BMKG.")
+    assert [(content, speakers) for _, content, speakers in quotes] == [
+        ("Surya menuduh Rahma membocorkan tanggul", ("bmkg",)),
+        ("Rahma membocorkan tanggul", ("surya",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["perempuan yang lahir di Tegal itu", "lulusan akademi di Tegal, Jepara itu", "Ketua tim itu"]
+)
+def test_a_long_description_closed_by_itu_points_back(phrase: str) -> None:
+    text = f'Rahma mengatakan bahwa air sudah surut.\n"Warga boleh segera pulang," kata {phrase}.'
+    assert said(text)[-1] == ("direct", "Warga boleh segera pulang", ("rahma",))
+
+
+def test_dia_is_a_person_though_a_body_spoke_since() -> None:
+    text = 'Rahma mengatakan bahwa air surut. BMKG menyebut ombak akan naik.\n"Warga boleh pulang," kata dia.'
+    assert said(text)[-1][2] == ("rahma",)
+
+
+def test_a_medium_is_no_antecedent() -> None:
+    text = "Rahma mengatakan bahwa air surut. Dikutip dari Antara, dermaga ditutup. Menurutnya, warga akan pulang."
+    assert said(text)[-1][1:] == ("warga akan pulang", ("rahma",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Penyelenggara lomba mengatakan bahwa hadiah sudah dibagikan.", "Penyelenggara lomba"),
+        ('"Ombaknya tinggi sekali malam itu," ujar pilot.', "pilot"),
+        ('"Ombaknya tinggi sekali malam itu," kata @anak_pantai.', "@anak_pantai"),
+        (
+            "Panitia lari lintas kota Tegal menyampaikan bahwa jalur akan ditutup.",
+            "Panitia lari lintas kota Tegal",
+        ),
+    ],
+)
+def test_a_source_that_no_list_knows(text: str, name: str) -> None:
+    doc = read(text)
+    [quote] = doc._.quotes
+    assert [doc._.actors[one].name for one in quote.speaker_ids] == [name]
+    assert quote.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rahma mengatakan hal serupa.",
+        "Hal itu menunjukkan bahwa tanggul rapuh.",
+        "Kabar itu sudah dilaporkan ke Surya.",
+        "Kata itu berarti ombak besar.",
+    ],
+)
+def test_words_of_speech_in_other_senses(text: str) -> None:
+    assert said(text) == []
 
 
 def test_several_speakers() -> None:
@@ -239,7 +330,8 @@ def test_numbers_know_their_quote_and_the_actors_of_their_sentence() -> None:
 
 
 PIECES = st.sampled_from(
-    ['"', "“", "”", "'", " ", "\n", ", ", ". ", "Rahma", "Surya", "BMKG", "Tegal", "kata ", "ujarnya", "menurut ",
+    ['"', "“", "”", "'", "‘", "’", "«", "»", "„", "&quot;",
+     " ", "\n", ", ", ". ", "Rahma", "Surya", "BMKG", "Tegal", "kata ", "ujarnya", "menurut ",
      "mengatakan ", "bahwa ", "meminta ", "agar ", "dan ", "air sudah surut", "Baca juga: ", "(43)", "3 Mei 2024"]
 )  # fmt: skip
 
@@ -255,6 +347,8 @@ def test_offsets_hold_in_any_text(text: str) -> None:
         assert set(quote.speaker_ids) <= doc._.actors.keys()
         assert quote.type == "indirect" or not text[quote.start].isspace()
     assert len({q.quote_id for q in doc._.quotes}) == len(doc._.quotes)
+    spoken = sorted((q.start, q.end) for q in doc._.quotes if q.type == "direct")
+    assert all(before[1] <= after[0] for before, after in pairwise(spoken))
 
 
 @pytest.mark.parametrize(
