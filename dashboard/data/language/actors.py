@@ -19,8 +19,9 @@ from dashboard.data.language.annotation import Actor
 from dashboard.data.language.coreference import references
 from dashboard.data.language.definitions import definitions
 from dashboard.data.language.forms import Forms
-from dashboard.data.language.gazetteer import KINDS, PREFIXES, gazetteer, slug
+from dashboard.data.language.gazetteer import PREFIXES, gazetteer, slug
 from dashboard.data.language.namesakes import Namesakes
+from dashboard.data.language.own_names import KINDS
 from dashboard.data.language.references import antecedent
 from dashboard.data.language.roles import roles
 from dashboard.data.language.seats import Seats

@@ -1,13 +1,15 @@
 """Where a name begins and ends, by the conventions of Indonesian news, whoever found it.
 
-A title is no part of a name; a department and the body it belongs to are one name, also where an abbreviation in
-brackets stands between; a company's legal form is part of its name; "van der" ends no person's name, and the name
-of a Balinese begins with its "I".
+A title is no part of a name and ends the body before it; a place and the country behind it are two names; a
+department and the body it belongs to are one name, also where an abbreviation in brackets stands between; a
+company's legal form is part of its name; "van der" ends no person's name, and the name of a Balinese begins with
+its "I".
 """
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.data.language import lexicon
@@ -17,11 +19,15 @@ from dashboard.data.language.name_rules import RANKS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dashboard.data.language.gazetteer import Entry
+
 LEGAL_FORMS = frozenset(("Tbk", "Tbk.", "Inc", "Inc.", "Ltd", "Ltd."))
 NICKNAMES = frozenset(("Gus", "gus"))  # "Gus Dur": the title has grown into the name
 PARTIES = frozenset(("Fraksi", "Partai"))  # begin a name of their own behind a committee's
 LONGEST_DEPARTMENT = 3  # words
 FURTHER = frozenset(("ORG", "GPE"))  # what may follow the brackets of a body's abbreviation
+HAVE_HOLDERS = frozenset(("ORG", "GPE"))  # what an office may be of
+CALLED_AT_WILL = frozenset(("WOA", "EVT", "LAW", "FAC"))  # "Putri Indonesia" is a contest, no princess
 
 
 class Bounds(NamedTuple):
@@ -39,40 +45,87 @@ def mended(names: Iterable[Bounds], *, words: list[str]) -> list[Bounds]:
     [Bounds(start=1, end=3, label='PER')]
     """
     kept: list[Bounds] = []
-    for name in sorted(_whole(_untitled(name, words), words) for name in names):
+    parts = (part for name in names for part in _parted(name, words))
+    for name in sorted(_whole(_untitled(part, words), words) for part in parts):
         if kept and name.start < kept[-1].end:
             continue
         name = _headed(name, words, floor=kept[-1].end if kept else 0)
-        parts = _begun(kept, name, words)
-        whole = Bounds(kept[-parts].start, name.end, "ORG") if parts else name
-        kept[len(kept) - parts :] = [whole]
+        begun = _begun(kept, name, words)
+        whole = Bounds(kept[-begun].start, name.end, "ORG") if begun else name
+        kept[len(kept) - begun :] = [whole]
     return _served(kept, words)
 
 
+def _parted(name: Bounds, words: list[str]) -> list[Bounds]:
+    """The name as one or two: "Kursk Rusia" is a place and its country, "Presiden Rusia" the country alone."""
+    if _listed(words, name.start, name.end):
+        return [name]
+    for at in range(name.start + 1, name.end):
+        entry = _listed(words, at, name.end)
+        if entry is None:
+            continue
+        before = words[name.start : at]
+        if name.label not in CALLED_AT_WILL and entry.label in HAVE_HOLDERS and _is_title(before):
+            return [Bounds(at, name.end, entry.label)]
+        if name.label == "GPE" and entry.kind == "country" and _is_place(before):
+            return [name._replace(end=at), name._replace(start=at)]
+    return [name]
+
+
+def _listed(words: list[str], start: int, end: int) -> Entry | None:
+    return gazetteer().by_form.get(tuple(words[start:end]))
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    form = tuple(word.lower() for word in words)
+    return form in _titles("heads").get(form[0], ())
+
+
+def _is_place(words: Sequence[str]) -> bool:
+    """Whether the words can be a place's whole name: not "Republik" (Tajikistan), nor "Republic of" (China)."""
+    return words[0] not in _first_words("GPE") and all(word.istitle() for word in words)
+
+
 def _untitled(name: Bounds, words: list[str]) -> Bounds:
-    """The name without the forms of address that lead to it: "Bu Albertina"."""
+    """The name without the titles around it: "Bu Albertina", "Polda Bali Komisaris" before "Besar Wayan"."""
     if name.label not in ("PER", "ORG"):
         return name
     start = name.start
     while start < name.end - 1 and (size := _title(words, start, name)):
         start += size
-    return name._replace(start=start)
+    return name._replace(start=start, end=_before_title(words, start, name))
+
+
+def _before_title(words: list[str], start: int, name: Bounds) -> int:
+    """The end of a body, before the title of the person named next that has begun within it."""
+    if name.label != "ORG":
+        return name.end
+    for at in range(start + 1, name.end):
+        for form in _titles("courtesy").get(words[at].lower(), ()):
+            end = at + len(form)
+            if name.end <= end < len(words) and words[end].istitle() and _spells(words, at, form):
+                return at
+    return name.end
 
 
 def _title(words: list[str], at: int, name: Bounds) -> int:
     """The number of tokens of the title at a name's first token, less than the name's; 0 for none."""
-    for form in _titles().get(words[at].lower(), ()):
-        inside = at + len(form) < name.end
-        if inside and tuple(word.lower() for word in words[at : at + len(form)]) == form:
+    for form in _titles("courtesy").get(words[at].lower(), ()):
+        if at + len(form) < name.end and _spells(words, at, form):
             return len(form)
     return 0
 
 
+def _spells(words: list[str], at: int, form: tuple[str, ...]) -> bool:
+    return tuple(word.lower() for word in words[at : at + len(form)]) == form
+
+
 @cache
-def _titles() -> dict[str, list[tuple[str, ...]]]:
-    """Forms of address, by their first word in small letters, longest first."""
+def _titles(group: str) -> dict[str, list[tuple[str, ...]]]:
+    """Forms of address (``courtesy``) or offices (``heads``), by first word, in small letters, longest first."""
     filed: dict[str, list[tuple[str, ...]]] = {}
-    for form in lexicon.mapping("titles")["courtesy"]:
+    lines = lexicon.mapping("titles")[group]
+    for form in lines if group == "courtesy" else chain.from_iterable(lines):
         if form in NICKNAMES:
             continue
         words = tuple(form.lower().split())
@@ -115,7 +168,7 @@ def _headed(name: Bounds, words: list[str], *, floor: int) -> Bounds:
         return name._replace(start=start)
     while floor < start > name.start - LONGEST_DEPARTMENT:
         start -= 1
-        if words[start] in _departments():
+        if words[start] in _first_words("ORG"):
             return name._replace(start=start)
         if not words[start].istitle():
             break
@@ -135,7 +188,7 @@ def _begun(kept: Sequence[Bounds], name: Bounds, words: list[str]) -> int:
         return 0
     last = kept[-1]
     if last.end == name.start:
-        departed = words[last.start] in _departments() and words[name.start] not in PARTIES
+        departed = words[last.start] in _first_words("ORG") and words[name.start] not in PARTIES
         return int(name.label == "ORG" and departed and not _ends_in_place(last, words))
     between = [word for word in words[last.end : name.start] if word not in RANKS]
     return 2 * int(between == [")"] and _defined(kept, words))
@@ -176,8 +229,8 @@ def _ends_in_place(name: Bounds, words: list[str]) -> bool:
 
 
 @cache
-def _departments() -> frozenset[str]:
-    return frozenset(head for head in lexicon.mapping("heads")["ORG"] if " " not in head)
+def _first_words(label: str) -> frozenset[str]:
+    return frozenset(head for head in lexicon.mapping("heads")[label] if " " not in head)
 
 
 def _prolonged(name: Bounds, words: list[str], limit: int) -> Bounds:
