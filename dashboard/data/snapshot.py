@@ -52,27 +52,35 @@ CURRENT = f"""
     ) WHERE NOT deleted
 """
 # The newest row of an actor wins, and the name that most articles give it, of a person a full one before a single
-# word; what all rows saw is gathered.
-ACTORS = """
+# word. What all rows saw is gathered, but for names that hardly any article gives this actor and many another.
+FOREIGN = 20  # times as many articles
+ACTORS = f"""
     CREATE TABLE actors AS
     WITH stated AS (
-        SELECT {actor_id} AS actor_id, a.* EXCLUDE (actor_id)
-        FROM stored_actors a JOIN current f USING (version) {joins}
+        SELECT {{actor_id}} AS actor_id, a.* EXCLUDE (actor_id)
+        FROM stored_actors a JOIN current f USING (version) {{joins}}
     ), named AS (
-        SELECT actor_id, arg_max(name, (kind = 'person' AND contains(name, ' '), uses, newest)) AS name
+        SELECT actor_id, arg_max(name, (kind = 'person' AND contains(name, ' '), uses, newest, name)) AS name
         FROM (SELECT actor_id, name, kind, count(*) AS uses, max(version) AS newest FROM stated GROUP BY ALL)
         GROUP BY actor_id
+    ), called AS (
+        SELECT actor_id, alias, count(DISTINCT version) AS uses,
+            max(count(DISTINCT version)) OVER (PARTITION BY alias) AS most
+        FROM (SELECT actor_id, version, unnest(list_append(coalesce(aliases, []), name)) AS alias FROM stated)
+        GROUP BY actor_id, alias
+    ), aliased AS (
+        SELECT actor_id, list(alias ORDER BY alias) AS every_alias FROM called
+        WHERE uses * {FOREIGN} > most GROUP BY actor_id
     ), gathered AS (
         SELECT actor_id, max(a.version) AS version, arg_max(kind, a.version) AS kind,
-            list(list_append(coalesce(aliases, []), a.name)) AS every_alias,
             arg_max(country_code, a.version) AS country_code, arg_max(lat, a.version) AS lat,
             arg_max(lon, a.version) AS lon, min(first_seen) AS first_seen, max(last_seen) AS last_seen
         FROM stated a GROUP BY actor_id
     )
     SELECT actor_id, version, name, kind,
-        list_sort(list_filter(list_distinct(flatten(every_alias)), lambda alias: alias <> name)) AS aliases,
+        list_filter(coalesce(every_alias, []), lambda alias: alias <> name) AS aliases,
         country_code, lat, lon, first_seen, last_seen
-    FROM gathered JOIN named USING (actor_id)
+    FROM gathered JOIN named USING (actor_id) LEFT JOIN aliased USING (actor_id)
 """
 # Who is who: what holds in all articles, and what holds in one.
 IDENTITIES = """

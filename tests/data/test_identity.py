@@ -303,6 +303,18 @@ def test_the_queries_speak_of_actors_of_the_whole_store(tmp_path):
     assert ties["weight"].tolist() == [2]
 
 
+def test_a_name_that_is_nearly_always_another_s_is_no_alias(tmp_path):
+    def one(article_id, actor_id, name, kind, *aliases):
+        draft = Draft(article_id, f"{name}.").actor(actor_id, name, kind, aliases=list(aliases))
+        return draft.mention(name, actor_id, "LOC")
+
+    beach = [one(f"b{n}", "place:pantai", "Pantai Kulon", "place", "Kulon") for n in range(21)]
+    once = one("once", "org:sanggar", "Sanggar Tari", "organisation", "Kulon", "Sanggar")
+    actors = queries.actors(stored([*beach, once], tmp_path / "store").snapshot(), selection=ALL)
+    aliases = actors.set_index("actor_id")["aliases"].to_dict()
+    assert aliases == {"place:pantai": ["Kulon"], "org:sanggar": ["Sanggar"]}
+
+
 def test_only_other_people_tell_who_is_meant():
     evidence = evidence_of([told("a", "Wening Sutejo", "Tirta Samudra"), told("b", "Tirta Samudra")])
     assert evidence.company(["per:tirta-samudra"]) == {}
