@@ -175,7 +175,11 @@ class Reports:
         if i < opening + 2 or chunks[opening].form not in ("dalam", "di", "pada") or cue.act != "say":
             return None
         phrase = [c for c in chunks[opening + 1 : i] if c.form != ","]
-        if phrase[0].form not in words["material"] | words["bodies"] or any(is_verb(c.form) for c in phrase):
+        if (
+            not phrase
+            or phrase[0].form not in words["material"] | words["bodies"]
+            or any(is_verb(c.form) for c in phrase)
+        ):
             return None
         start = i + 1 + (i + 1 < len(chunks) and chunks[i + 1].form in words["complementizers"] | {","})
         speaker = self.speakers.resolve(phrase)
