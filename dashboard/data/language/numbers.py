@@ -85,6 +85,10 @@ DAY_BEFORE = re.compile(r"(?:pada|tanggal|tgl|hingga|sampai|sejak|mulai|[(/-])[\
 ONE_IN = re.compile(
     rf"(?:satu|1){S}dari{S}(?:setiap{S}|tiap{S})?(?=\d|{alternation(UNITS)}|{alternation(WHOLE)})", re.I
 )
+GAP = re.compile(rf"{S}(?:dan{S})?")
+OF_OR_MORE = re.compile(rf"{S}(?:dari|lebih)(?!\w)", re.I)
+ONE_DURATION = re.compile(rf"({alternation(units.ONE_DURATIONS)})(?![\w-])", re.I)
+GROUP = re.compile(rf"({alternation(GROUPS)})(?![\w-])", re.I)
 OF = re.compile(rf"{S}(?:dari|bagian){S}", re.I)
 TIMES = re.compile(rf"{S}kali(?:{S}lipat|(?={S}lebih{S}))|[\s\xa0]?[xX]{S}lipat|[xX](?!\w)", re.I)
 AGE_IN_BRACKETS = re.compile(rf"\((?P<age>\d{{1,3}})(?P<unit>{S}(?:tahun|thn|th))?\)")
@@ -389,7 +393,7 @@ class _Reader:
         """``1 tahun 3 bulan`` is 15 months, ``satu bulan setengah`` one and a half."""
         if half := HALF_MORE.match(self.text, end):
             return value + Decimal("0.5"), unit, half.end()
-        gap = re.compile(rf"{S}(?:dan{S})?").match(self.text, end)
+        gap = GAP.match(self.text, end)
         more = numeral_at(self.text, gap.end()) if gap else None
         following = units.unit_after(self.text, more.end) if more else None
         if more is None or following is None or more.value is None or unit.code not in units.SMALLER:
@@ -449,7 +453,7 @@ class _Reader:
     def _part(self, numeral: Numeral) -> Number | None:
         """``separuh penduduk``, ``setengah dari``; no idiom, no time of day."""
         word = self.text[numeral.start : numeral.end].lower()
-        after = re.compile(rf"{S}(?:dari|lebih)(?!\w)", re.I).match(self.text, numeral.end)
+        after = OF_OR_MORE.match(self.text, numeral.end)
         if word == "setengah" and not after and self._noun(numeral.end) is None:
             return None
         noun_at = after.end() if after else numeral.end
@@ -531,7 +535,7 @@ class _Reader:
 
     def one_duration(self, start: int) -> Number | None:
         """``setahun``, ``sepekan``; after a quantity it is the base of a rate (``180 menit sehari``)."""
-        match = re.compile(rf"({alternation(units.ONE_DURATIONS)})(?![\w-])", re.I).match(self.text, start)
+        match = ONE_DURATION.match(self.text, start)
         if match is None or re.search(
             r"\d\w*\s\w+\s$|rupiah\s$|juta\s$|ribu\s$|persen\s$|kali\s$", self.text[max(0, start - 16) : start]
         ):
@@ -541,7 +545,7 @@ class _Reader:
 
     def group(self, start: int) -> Number | None:
         """``bertiga``: the three of them."""
-        match = re.compile(rf"({alternation(GROUPS)})(?![\w-])", re.I).match(self.text, start)
+        match = GROUP.match(self.text, start)
         return self._number(start, match.end(), "cardinal", Decimal(GROUPS[match[1].lower()])) if match else None
 
     # What stands around a quantity

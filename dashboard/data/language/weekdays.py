@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 NIGHT_BEFORE = re.compile(rf"[Mm]alam\s+(?P<weekday>{alternation([w.capitalize() for w in WEEKDAYS])})(?!\w)")
 
 
+CLOSING = re.compile(r"[^()\n]{0,25}\)")
+UNTIL_WEEKDAY = regex(rf"(?:{S}{PART})?(?:{DASH}|{S}(?:hingga|sampai){S})(?={WEEKDAY})")
+BARE_NAME = regex(WEEKDAY)
 NAME = re.compile(rf"(?P<day>hari{S})?(?P<name>{WEEKDAY})", re.I)
 INSIDE = re.compile(
     rf"(?:[\s\xa0]+(?:dini hari|pagi|siang|sore|petang|malam|{alternation(CALENDAR['pasaran'])}))?,?[\s\xa0]*"
@@ -139,7 +142,7 @@ def _weekday_with_date(context: Context, match: re.Match[str], number: int) -> R
     iso = reading.iso if reading else iso_of(context, replace(found, weekday=number))
     end = reading.end if reading else found.end
     if inside["open"]:
-        closing = re.compile(r"[^()\n]{0,25}\)").match(context.text, end)
+        closing = CLOSING.match(context.text, end)
         end = closing.end() if closing else end
     further = _weekday_until(context, end)
     if further and iso and further.iso:
@@ -149,8 +152,8 @@ def _weekday_with_date(context: Context, match: re.Match[str], number: int) -> R
 
 def _weekday_until(context: Context, start: int) -> Reading | None:
     """A second weekday with its date after ``hingga``."""
-    link = regex(rf"(?:{S}{PART})?(?:{DASH}|{S}(?:hingga|sampai){S})(?={WEEKDAY})").match(context.text, start)
-    name = re.compile(WEEKDAY, re.I).match(context.text, link.end()) if link else None
+    link = UNTIL_WEEKDAY.match(context.text, start)
+    name = BARE_NAME.match(context.text, link.end()) if link else None
     return _weekday_with_date(context, name, WEEKDAYS[name.group().lower()]) if name else None
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.language.moments import Context
 
+LINK = regex(TO)
 HALVES = frozenset({*CALENDAR["halves"], "h"})
 AT_HAND = 183  # days; a day that just passed is nearer than the one of next year
 MONTHS = {word: number for number, words in CALENDAR["months"].items() for word in words}
@@ -62,7 +63,7 @@ def absolute(context: Context, start: int) -> Reading | None:
     first = partial_at(context, start)
     if first is None:
         return None
-    link = re.compile(TO, re.I).match(context.text, first.end)
+    link = LINK.match(context.text, first.end)
     second = partial_at(context, link.end()) if link else None
     if link and second and _is_range(context, first, second, link.group()):
         return _interval(context, first, second)
