@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,8 +93,10 @@ def assembled(*, names: Path, syntax: Path) -> Language:
     The parser is there for whoever wants it (``nlp.enable_pipe("parser")``): Tilik's rules gain nothing by it.
     """
     nlp, other = util.load_model(names), util.load_model(syntax)
-    for pipe in SYNTAX:
-        nlp.add_pipe(pipe, source=other, before="ner")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"\[W113\]")  # the syntax looks at no vectors
+        for pipe in SYNTAX:
+            nlp.add_pipe(pipe, source=other, before="ner")
     nlp.disable_pipe("parser")
     plain = spacy.blank("id").config
     nlp.config = Config({**nlp.config, **{section: plain[section] for section in TRAINED_BY}})
