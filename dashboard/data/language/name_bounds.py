@@ -62,7 +62,7 @@ def _parted(name: Bounds, words: list[str]) -> list[Bounds]:
         return [name]
     for at in range(name.start + 1, name.end):
         entry = _listed(words, at, name.end)
-        if entry is None:
+        if entry is None or entry.ambiguous:
             continue
         before = words[name.start : at]
         if name.label not in CALLED_AT_WILL and entry.label in HAVE_HOLDERS and _is_title(before):
