@@ -129,6 +129,11 @@ def test_an_everyday_name_is_known_in_its_article_only():
     assert is_now("per:wahyono", "near") == "per:dimas-wahyono"
 
 
+def test_an_initial_is_known_in_its_article_only():
+    is_now = who([told("a", "M", "Tirta Samudra"), told("b", "M", "Tirta Samudra")])
+    assert (is_now("per:m", "a"), is_now("per:m", "b")) == ("per:m@a", "per:m@b")
+
+
 def test_copies_of_a_text_speak_of_one_person():
     copies = [told(one, "Wahyono", cluster_id="one") for one in ("copy-1", "copy-2")]
     is_now = who([*everyday(), *copies])

@@ -156,10 +156,10 @@ class SingleNames:
             if any(self.evidence.named[one].listed for one in self.groups.members[head]):
                 continue
             [word] = self.groups.named(head).words
-            if len(word) < SAYING or self._is_body(word):
+            if self._is_body(word):
                 continue
             called = self._called(word)
-            if self._everyday(head, word, called):
+            if len(word) < SAYING or self._everyday(head, word, called):
                 self._by_text(head, word, called)
             else:
                 self._whole(head, called)
