@@ -3,7 +3,7 @@
 A *form* is a name as its words, whatever the spelling: "Pemkab Bogor" and "Pemerintah Kabupaten (Pemkab) Bogor"
 are one form. A form leads to a fuller one where the article defines it so ("Yayasan Bahari (YB)"), where its words
 are a part of the fuller one's, or where it differs by a slip of the pen. What a name is short for may depend on
-where it stands: of two people with one surname, the one whose title it carries or the nearest before is meant.
+where it stands: of two people with one surname, the nearest before is meant.
 """
 
 from __future__ import annotations
@@ -131,19 +131,18 @@ class Forms:
             if not form.fuller:
                 form.fuller = [other for other in index.fuller(form) if other is not form][:MANY]
 
-    def root(self, index: int, *, role: frozenset[str] = frozenset()) -> Form:
-        """The fullest form that the mention at this place stands for; ``role`` are the words of its title."""
+    def root(self, index: int) -> Form:
+        """The fullest form that the mention at this place stands for."""
         form, seen = self.of[index], set[int]()
         while form.fuller and id(form) not in seen:
             seen.add(id(form))
-            form = self._meant(form, index, role)
+            form = _meant(form, index)
         return form
 
-    def _meant(self, form: Form, index: int, role: frozenset[str]) -> Form:
-        """Of several fuller forms the one that is meant at this place."""
-        if len(form.fuller) == 1:
-            return form.fuller[0]
-        return min(form.fuller, key=lambda other: (_distance(other, index), -other.letters))
+
+def _meant(form: Form, index: int) -> Form:
+    """Of several fuller forms the one that is meant at this place."""
+    return min(form.fuller, key=lambda other: (_distance(other, index), -other.letters))
 
 
 def _distance(form: Form, index: int) -> tuple[bool, int]:
