@@ -9,6 +9,7 @@ from spacy.tokens import Span
 
 from dashboard.data.language.hints import KEY, Ruled, ruled, tilik_hints
 from dashboard.data.language.name_bounds import Bounds, mended
+from dashboard.data.language.repetitions import consistent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,8 @@ def tilik_entities(doc: Doc) -> Doc:
     rules = ruled(doc if KEY in doc.user_data else tilik_hints(doc))
     found = [Bounds(ent.start, ent.end, ent.label_) for ent in doc.ents]
     found += _overlooked(rules, found) if modelled else [Bounds(*mention[:3]) for mention in rules]
-    names = mended(found, words=[token.text for token in doc])
+    words = [token.text for token in doc]
+    names = mended(consistent(found, words=words), words=words)
     doc.ents = [Span(doc, name.start, name.end, name.label) for name in names]
     return doc
 

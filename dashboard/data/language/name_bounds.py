@@ -83,7 +83,7 @@ def _is_title(words: Sequence[str]) -> bool:
 
 def _is_place(words: Sequence[str]) -> bool:
     """Whether the words can be a place's whole name: not "Republik" (Tajikistan), nor "Republic of" (China)."""
-    return words[0] not in _first_words("GPE") and all(word.istitle() for word in words)
+    return words[0] not in first_words("GPE") and all(word.istitle() for word in words)
 
 
 def _untitled(name: Bounds, words: list[str]) -> Bounds:
@@ -168,7 +168,7 @@ def _headed(name: Bounds, words: list[str], *, floor: int) -> Bounds:
         return name._replace(start=start)
     while floor < start > name.start - LONGEST_DEPARTMENT:
         start -= 1
-        if words[start] in _first_words("ORG"):
+        if words[start] in first_words("ORG"):
             return name._replace(start=start)
         if not words[start].istitle():
             break
@@ -188,7 +188,7 @@ def _begun(kept: Sequence[Bounds], name: Bounds, words: list[str]) -> int:
         return 0
     last = kept[-1]
     if last.end == name.start:
-        departed = words[last.start] in _first_words("ORG") and words[name.start] not in PARTIES
+        departed = words[last.start] in first_words("ORG") and words[name.start] not in PARTIES
         return int(name.label == "ORG" and departed and not _ends_in_place(last, words))
     between = [word for word in words[last.end : name.start] if word not in RANKS]
     return 2 * int(between == [")"] and _defined(kept, words))
@@ -229,7 +229,12 @@ def _ends_in_place(name: Bounds, words: list[str]) -> bool:
 
 
 @cache
-def _first_words(label: str) -> frozenset[str]:
+def first_words(label: str) -> frozenset[str]:
+    """Single words that open a name with this label: "Kementerian", "Desa".
+
+    >>> "Yayasan" in first_words("ORG")
+    True
+    """
     return frozenset(head for head in lexicon.mapping("heads")[label] if " " not in head)
 
 

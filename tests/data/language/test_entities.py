@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.language.annotation import LABELS
+from dashboard.data.language.gazetteer import gazetteer
 from dashboard.data.language.pipeline import load
 
 
@@ -53,6 +54,46 @@ def test_no_names(text):
 def test_a_name_found_once_is_found_everywhere():
     found = names('"Surut," kata Camat Warsono Kusumaraharja.\nKemudian Kusumaraharja pulang.')
     assert found == [("Warsono Kusumaraharja", "PER"), ("Kusumaraharja", "PER")]
+
+
+ARTICLE = """\
+Ratusan warga Desa Sumberlangit menolak izin tambang pasir milik PT Kencana Watubara Sentosa, Selasa (12/3/2024). \
+Penolakan itu disampaikan dalam rapat dengan Dinas Lingkungan Hidup Kabupaten Bantarjaya.
+
+"Sungai kami sudah keruh," kata koordinator warga, Wirandaru Sasmitaloka. Ia meminta perusahaan pergi.
+
+Direktur PT Kencana Watubara Sentosa Tarnowiyoto Hadikesuma membantah tuduhan itu. Menurut Hadikesuma, tambang \
+tersebut sudah memiliki izin lengkap.
+
+Ketua Yayasan Lentera Wanaraksa, Dr. Nimbrata Larasayu, menilai izin itu cacat.
+"Tidak ada kajian," ujar Larasayu. \
+Yayasan Lentera Wanaraksa akan menggugat ke pengadilan bersama Sasmitaloka.
+
+Juru bicara perusahaan, Beatrijs van der Zeylen, belum menjawab pertanyaan wartawan.
+"""
+
+
+def test_names_that_no_list_knows():
+    found = names(ARTICLE)
+    known = [ent for ent, _ in found if gazetteer().find(ent)]
+    assert (known, found) == (
+        [],
+        [
+            ("Desa Sumberlangit", "GPE"),
+            ("PT Kencana Watubara Sentosa", "ORG"),
+            ("Dinas Lingkungan Hidup Kabupaten Bantarjaya", "ORG"),
+            ("Wirandaru Sasmitaloka", "PER"),
+            ("PT Kencana Watubara Sentosa", "ORG"),
+            ("Tarnowiyoto Hadikesuma", "PER"),
+            ("Hadikesuma", "PER"),
+            ("Yayasan Lentera Wanaraksa", "ORG"),
+            ("Nimbrata Larasayu", "PER"),
+            ("Larasayu", "PER"),
+            ("Yayasan Lentera Wanaraksa", "ORG"),
+            ("Sasmitaloka", "PER"),
+            ("Beatrijs van der Zeylen", "PER"),
+        ],
+    )
 
 
 def test_role_is_the_title_before_the_name():

@@ -16,7 +16,7 @@ def hinted(text, *, starts=(0,)):
 
 
 def spelling(text, word, **kwargs):
-    """How often the article writes a word small, capital and at a start (each 0, 1, 2 or more than 3), by place."""
+    """How often the article writes a word small, capital and at a start (in buckets), and whether it starts."""
     doc = hinted(text, **kwargs)
     at = next(token.i for token in doc if token.text == word)
     code, start = divmod(int(doc.user_data[KEY][at, SPELLING]), 2)
