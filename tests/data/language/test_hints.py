@@ -6,10 +6,11 @@ import spacy
 from dashboard.data.language.hints import COLUMNS, KEY, Ruled, ruled, tilik_hints, with_hints
 
 RULE, SPELLING, LISTS = range(len(COLUMNS))
+BLANK = spacy.blank("id")
 
 
 def hinted(text, *, starts=(0,)):
-    doc = spacy.blank("id")(text)
+    doc = BLANK(text)
     for at in range(len(doc)):
         doc[at].is_sent_start = at in starts
     return tilik_hints(doc)
@@ -60,7 +61,7 @@ def test_lists_tell_everyday_words_and_given_names():
 
 
 def test_hidden_given_names_are_unknown():
-    doc = spacy.blank("id")("tiba Budi")
+    doc = BLANK("tiba Budi")
     assert int(with_hints(doc, hidden={"Budi"}).user_data[KEY][1, LISTS]) % 4 == 0
 
 
