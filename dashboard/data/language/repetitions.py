@@ -7,6 +7,7 @@ wherever its words stand free; of other names that is true too seldom.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.data.language.name_bounds import Bounds, first_words
@@ -44,10 +45,11 @@ def _repeated(names: Sequence[Bounds], words: Sequence[str]) -> Iterator[Bounds]
     """The places without a name where the words of a body's full name stand again."""
     taken = {at for name in names for at in range(name.start, name.end)}
     forms = {tuple(words[name.start : name.end]) for name in names if name.label == "ORG"}
-    full = sorted(filter(_full, forms), key=len, reverse=True)
-    heads = {form[0] for form in full}
-    for start in (at for at, word in enumerate(words) if word in heads and at not in taken):
-        for form in full:
+    full: dict[Form, list[Form]] = {}
+    for form in sorted(filter(_full, forms), key=len, reverse=True):
+        full.setdefault(form[:2], []).append(form)
+    for start, beginning in enumerate(pairwise(words)):
+        for form in full.get(beginning, ()):
             end = start + len(form)
             if tuple(words[start:end]) == form and taken.isdisjoint(range(start, end)):
                 yield Bounds(start, end, "ORG")
