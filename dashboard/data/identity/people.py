@@ -176,7 +176,7 @@ class SingleNames:
 
     def _is_body(self, word: str) -> bool:
         """Whether the word mostly names a body; as a person's it is then a slip of the recognition."""
-        uses = self.evidence.forms.get(word, {})
+        uses: Counter[str] = self.evidence.forms.get(word, Counter())
         bodies = sum(texts for actor_id, texts in uses.items() if self.evidence.named[actor_id].kind != "person")
         return 2 * bodies > sum(uses.values())
 
