@@ -10,6 +10,7 @@ from spacy.tokens import Span
 from dashboard.data.language.hints import KEY, Ruled, ruled, tilik_hints
 from dashboard.data.language.name_bounds import Bounds, mended
 from dashboard.data.language.repetitions import consistent
+from dashboard.data.language.text import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,7 @@ def tilik_entities(doc: Doc) -> Doc:
     rules = ruled(doc if KEY in doc.user_data else tilik_hints(doc))
     found = [Bounds(ent.start, ent.end, ent.label_) for ent in doc.ents]
     found += _overlooked(rules, found) if modelled else [Bounds(*mention[:3]) for mention in rules]
-    words = [token.text for token in doc]
+    words = words_of(doc)
     names = mended(consistent(found, words=words), words=words)
     doc.ents = [Span(doc, name.start, name.end, name.label) for name in names]
     return doc

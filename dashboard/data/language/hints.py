@@ -21,6 +21,7 @@ from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged,
 from dashboard.data.language import lexicon
 from dashboard.data.language.annotation import LABELS
 from dashboard.data.language.name_rules import Reader
+from dashboard.data.language.text import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -48,8 +49,7 @@ def tilik_hints(doc: Doc) -> Doc:
 
 def with_hints(doc: Doc, *, hidden: Set[str] = frozenset()) -> Doc:
     """The same, where ``hidden`` are given names that the lists shall not know (in training)."""
-    words = [token.text for token in doc]
-    reader = Reader(words, [bool(token.is_sent_start) for token in doc], hidden=hidden)
+    reader = Reader(words_of(doc), [bool(token.is_sent_start) for token in doc], hidden=hidden)
     doc.user_data[KEY] = hints(reader)
     return doc
 

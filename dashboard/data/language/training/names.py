@@ -39,7 +39,6 @@ def train_names(
     vectors: Path,
     output: Path,
     seed: int = 0,
-    steps: int | None = None,
 ) -> Path:
     """Train the NER on a gold folder, save it under ``output``/model-best, and return that path.
 
@@ -51,8 +50,6 @@ def train_names(
         "paths.vectors": str(vectors),
         "system.seed": seed,
     }
-    if steps is not None:
-        overrides["training.max_steps"] = steps
     config = util.load_config(CONFIG, overrides=overrides)
     nlp = init_nlp(util.load_model_from_config(config, auto_fill=True).config)
     output.mkdir(parents=True, exist_ok=True)
