@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test bench check lint types lock install install-dev clean
+.PHONY: run test fuzz bench check lint types lock install install-dev clean
 
 run: $(VENV)/.run ## environment, then the dashboard on the seeds
 	$(BIN)/tilik run --port $(PORT)
@@ -16,6 +16,9 @@ test: $(VENV)/.dev ## environment and Chromium, then linter, types and all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/.dev ## the property tests with thousands of new examples each
+	$(BIN)/python -m pytest --hypothesis-profile=fuzz -m "hypothesis and not e2e"
 
 bench: $(VENV)/.run ## speed beside a fixed reference, memory, growth with hostile text, on one core
 	$(BIN)/python -m tests.benchmark

@@ -71,9 +71,9 @@ def mended(text: str, stretches: list[Quoted]) -> Iterator[Quoted]:
             cut = next(
                 (m for m in CUE_AFTER.finditer(text, stretch.start, stretch.end) if m[1].lower() in bare), None
             )
-            if cut:
+            if cut and cut.start() > stretch.start:
                 yield replace(stretch, end=cut.start(), outer=(stretch.outer[0], cut.start()))
-            elif _goes_on(text, stretches, i):
+            elif not cut and _goes_on(text, stretches, i):
                 yield stretch
         elif (after := CUE_BEFORE.match(text, stretch.outer[1])) and after[1].lower() in bare:
             yield stretch
