@@ -177,6 +177,8 @@ def evaluate(
         _fail(words("{folder}: no gold article (*.json) is there.", folder=gold))
     evaluation = Evaluation()
     for article, found in zip(articles, exchange.annotate(json.dumps(a).encode() for a in articles), strict=True):
+        if "error" in found:
+            report.error(f"{article.get('id')}: {found['error']}")
         evaluation.add(article, found)
     report.scores(evaluation, articles=len(articles), errors=errors, as_json=as_json)
 

@@ -11,10 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 
 from dashboard.data.language import lexicon
+from dashboard.data.language.headlines import headlines
 from dashboard.data.language.text import text_of, words_of
 
 if TYPE_CHECKING:
@@ -36,9 +37,21 @@ def tilik_sentences(doc: Doc) -> Doc:
     # one array, since setting one token after the other is quadratic
     marks = np.full(len(doc), NO_START, dtype="int64")
     marks[list(sentence_starts(doc))] = START
+    text = text_of(doc)
+    inset = list(headlines(text))
+    marks[_tokens_at(doc, [offset for span in inset for offset in span])] = START
     doc.from_array([SENT_START], marks.astype("uint64"))  # type: ignore[arg-type]
-    doc._.boilerplate = boilerplate(text_of(doc))
+    doc._.boilerplate = boilerplate(text, inset=inset)
     return doc
+
+
+def _tokens_at(doc: Doc, offsets: list[int]) -> list[int]:
+    """The first token at or after each offset that is no blank."""
+    if not offsets:
+        return []
+    starts = doc.to_array(IDX)
+    tokens = (int(at) for at in np.searchsorted(starts, offsets))
+    return [at + (at + 1 < len(doc) and doc[at].is_space) for at in tokens if at < len(doc)]
 
 
 def sentence_starts(doc: Doc) -> Iterator[int]:
@@ -99,18 +112,21 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def boilerplate(text: str) -> list[tuple[int, int, str]]:
+def boilerplate(text: str, *, inset: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int, str]]:
     """What belongs to the page and not to the story, as ``(start, end, kind)``; the first pattern to claim wins.
+
+    ``inset`` are the headlines within paragraphs, where they are known already.
 
     >>> boilerplate("JAKARTA, KOMPAS.com - Banjir surut.\\nBaca juga: Banjir Lagi")
     [(0, 22, 'dateline'), (36, 58, 'read_also')]
     """
-    found: list[tuple[int, int, str]] = []
+    headings = {(start, end, "read_also") for start, end in (headlines(text) if inset is None else inset)}
+    found: list[tuple[int, int, str]] = list(headings)
     lines = (0, *(line.end() for line in NEWLINE.finditer(text)))
     for kind, pattern in _patterns():
         matches = _at_lines(pattern, text, lines) if pattern.pattern[0] == "^" else pattern.finditer(text)
         found += [(match.start(), match.end(), kind) for match in matches if match.group().strip()]
-    found.sort(key=lambda span: (span[0], -span[1]))
+    found.sort(key=lambda span: (span[0], span not in headings, -span[1]))
     kept: list[tuple[int, int, str]] = []
     for span in found:
         if not kept or span[0] >= kept[-1][1]:

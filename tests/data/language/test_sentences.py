@@ -34,6 +34,10 @@ def test_one_sentence(text):
         ("Judul berita\nIsi berita", ["Judul berita", "Isi berita"]),
         ("Air surut.\r\n\r\n“Syukurlah,” kata Rina.", ["Air surut.", "“Syukurlah,” kata Rina."]),
         ("Selesai! 12 orang pulang.", ["Selesai!", "12 orang pulang."]),
+        (
+            "Air surut. Baca juga: Banjir Lagi di Tegal Rina pulang ke rumah.",
+            ["Air surut.", "Baca juga: Banjir Lagi di Tegal", "Rina pulang ke rumah."],
+        ),
     ],
 )
 def test_several_sentences(text, parts):
@@ -52,8 +56,16 @@ def test_several_sentences(text, parts):
         ("Air surut. [Gambas:Video 20detik]", "[Gambas:Video 20detik]", "embed"),
         ("Next Article Air Naik Lagi", "Next Article Air Naik Lagi", "next_article"),
         ("Foto: Warga menyeberang", "Foto: Warga menyeberang", "caption"),
+        ("Air surut. Baca juga: Banjir Lagi di Tegal Rina mengatakan air naik.",
+         "Baca juga: Banjir Lagi di Tegal", "read_also"),
+        ("Air surut. Baca: Banjir Lagi di Tegal “Kami siap,” kata Rina.",
+         "Baca: Banjir Lagi di Tegal", "read_also"),
+        ("Air surut. Baca juga: Tanggul Baru Selesai Pekan Ini Pada Senin, air naik.",
+         "Baca juga: Tanggul Baru Selesai Pekan Ini", "read_also"),
+        ("Air surut. Baca juga: Banjir Lagi di Tegal Bupati Rina Darmo mengatakan air naik.",
+         "Baca juga: Banjir Lagi di Tegal", "read_also"),
     ],
-)
+)  # fmt: skip
 def test_boilerplate(text, marked, kind):
     assert [(text[start:end], found) for start, end, found in boilerplate(text)] == [(marked, kind)]
 
