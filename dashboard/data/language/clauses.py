@@ -36,6 +36,11 @@ def is_verb(form: str) -> bool:
     return bool(VERB.fullmatch(form)) and form not in others and form.removesuffix("nya") not in others
 
 
+def is_predicate(chunk: Chunk) -> bool:
+    """Whether a chunk is a verb, or a word that stands before one (akan, tidak, bisa)."""
+    return chunk.kind == WORD and (chunk.form in lexicon()["auxiliaries"] or is_verb(chunk.form))
+
+
 def has_predicate(chunks: Sequence[Chunk]) -> bool:
     """Whether the chunks make a clause rather than a noun phrase ("dukungan bagi warga yang mengungsi")."""
     words = lexicon()
@@ -77,7 +82,7 @@ def _before_phrase(chunks: Sequence[Chunk], at: int, floor: int) -> tuple[int, S
     stop = chunks[start - 1].form if start > floor else ""
     if stop in BELONGING and _names_member(chunks, start, at):
         return floor - 1, (at, at + 1)
-    if is_verb(stop) and stop not in words.verbs:
+    if is_verb(stop) and (stop not in words.verbs or (start - 2 >= floor and chunks[start - 2].form == "yang")):
         relative = _relative(chunks, start - 1, floor)
         if relative is not None:
             return relative - 1 - (relative > floor and chunks[relative - 1].form == ","), None

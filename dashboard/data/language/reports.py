@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.language.annotation import Quote
 from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD
-from dashboard.data.language.clauses import REACH, has_predicate, is_verb
+from dashboard.data.language.clauses import REACH, has_predicate, is_predicate, is_verb
 from dashboard.data.language.cues import ACTIVE, INTRODUCED, REQUEST, Cue, lexicon
 from dashboard.data.language.speakers import NOBODY, Speaker
 
@@ -36,23 +36,42 @@ class Reports:
     def of(self, sentence: Sentence, *, taken: frozenset[int]) -> Iterator[Quote]:
         """The sentence's reports; cues that start at an offset in ``taken`` belong to direct speech."""
         within = NOBODY
-        found_one = False
+        told: list[Quote] = []
         reporting = lexicon().reporting
         for i, chunk in enumerate(sentence.chunks):
             if chunk.kind != WORD or chunk.start in taken or chunk.form not in reporting:
                 continue
             quote = self._at(sentence, i, within)
-            if quote is not None:
-                found_one = True
-                yield quote
-                if chunk.form in lexicon()["based_on"]:
-                    continue  # a medium is nobody to come back to as "dia" or "-nya"
-                within = Speaker(quote.speaker_ids, quote.speaker_span, quote.confidence)
-                self.speakers.spoke(within, at=sentence.end)
-        if not found_one and not taken and (quote := self._headline(sentence.chunks)):
-            found_one = True
+            if quote is None:
+                continue
             yield quote
-        self.previous = None if found_one or taken else sentence
+            if chunk.form not in lexicon()["based_on"]:  # a medium is nobody to come back to as "dia" or "-nya"
+                within = Speaker(quote.speaker_ids, quote.speaker_span, quote.confidence)
+                if not _retold(sentence.chunks, i, told):
+                    self.speakers.spoke(within, at=sentence.end)
+            told.append(quote)
+        if not told and not taken and (quote := self._headline(sentence.chunks)):
+            told.append(quote)
+            yield quote
+        if not taken:
+            self._heard(sentence, told)
+        self.previous = None if told or taken else sentence
+
+    def _heard(self, sentence: Sentence, told: Sequence[Quote]) -> None:
+        """Remember who speaks in a sentence though no clause is reported (Rahma menyambut rencana itu)."""
+        words, chunks = lexicon(), sentence.chunks
+        for i, chunk in enumerate(chunks):
+            if chunk.kind != WORD or (told and chunk.start >= told[0].start):
+                continue
+            if chunk.form in words["voicing"] or (not told and chunk.form in words.verbs):
+                found = self.speakers.before(chunks, i)
+            elif not told and (cue := words.passive.get(chunk.form)) and not cue.nya:
+                found = self.speakers.after(chunks, i)
+            else:
+                continue
+            if found and found[0].ids and not _in_relative(chunks, i):
+                self.speakers.spoke(found[0], at=sentence.end)
+                return
 
     def _at(self, sentence: Sentence, i: int, within: Speaker) -> Quote | None:
         """The report whose cue is chunk ``i``."""
@@ -298,7 +317,7 @@ def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
         if chunks[k].kind == POINT or is_verb(chunks[k].form):
             break
     if chunks[cue].form in words["introducing"] and not (
-        words.verbs[chunks[cue].form].act == "deny" and _is_predicate(chunks[start])
+        words.verbs[chunks[cue].form].act == "deny" and is_predicate(chunks[start])
     ):
         return None
     clausal = chunks[cue].form in words["clausal"] and len(chunks) - start >= LEAST_CLAUSE
@@ -319,13 +338,15 @@ def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
     if not named and not clausal and not has_predicate(chunks[start:]):
         return None
     if chunks[start].form == "hal" and start + 2 < len(chunks) and chunks[start + 1].form in words["definite"]:
-        tells = _is_predicate(chunks[start + 2]) or chunks[start + 2].form == "sebagai"
+        tells = is_predicate(chunks[start + 2]) or chunks[start + 2].form == "sebagai"
         return (start, _content_end(chunks, start)) if tells else None
     return start, _content_end(chunks, start)
 
 
-def _is_predicate(chunk: Chunk) -> bool:
-    return chunk.kind == WORD and (chunk.form in lexicon()["auxiliaries"] or is_verb(chunk.form))
+def _retold(chunks: Sequence[Chunk], cue: int, told: Sequence[Quote]) -> bool:
+    """Whether a cue is itself told by somebody, or only says of whom the sentence speaks (Surya yang mengatakan …)."""
+    at = chunks[cue].start
+    return any(quote.start <= at < quote.end for quote in told) or _in_relative(chunks, cue)
 
 
 def _in_relative(chunks: Sequence[Chunk], verb: int) -> bool:
@@ -372,7 +393,7 @@ def _around(chunks: Sequence[Chunk], cue: int, end: int) -> Slice | None:
     follows = has_predicate(chunks[end:ahead]) and ahead - end > 2
     start = _past_connective(chunks, 0, cue)
     goes_on = end + (end < len(chunks) and chunks[end].form == ",")
-    split = cue - start == 2 and goes_on < len(chunks) and _is_predicate(chunks[goes_on])
+    split = cue - start == 2 and goes_on < len(chunks) and is_predicate(chunks[goes_on])
     precedes = split or cue - start > 2
     if follows and precedes:
         return start, ahead

@@ -32,11 +32,16 @@ JOINING = frozenset({"dan", "serta", "maupun", "bersama", ","})
 HEARING = frozenset(
     {"kepada", "saat", "ketika", "usai", "dikutip", "dilansir", "seperti"}
 )  # lead on from a speaker
+ARTICLE = re.compile(r"^seorang (?=\w)", re.IGNORECASE)
 LONGEST_DESCRIPTION = 14  # words
+INTRODUCED_WITHIN = 1500  # characters between "seorang reporter" and "reporter itu"
+NAMED_REACH = 60  # characters between an introduction and the name that ends it
 LEAST_PERSON = 4  # words of a description that "hal itu" is too short for
 LONGEST_PLAIN = 5  # words of a source that no list knows
 MAKER_REACH = 6  # chunks between material and whoever made it
 RANKS = 5  # words that may stand between a comma and the person whom a description leads to
+SAME_NAME = 0.8  # confidence of an antecedent whose name begins with the word for its kind
+BODY_REACH = 1500  # characters over which "perusahaan itu" is the body that spoke last
 PERSON_REACH = 1500  # characters over which a pronoun prefers the person who spoke last to a body since
 
 
@@ -63,6 +68,7 @@ class Speakers:
         self.people, self.starts = self._people(reading)
         bodies = [(e.start_char, e.kb_id_) for e in self.ents if e.label_ == "ORG" and e.kb_id_]
         self.body_starts, self.bodies = [start for start, _ in bodies], [body for _, body in bodies]
+        self.body_ids = frozenset(self.bodies)
         self.last, self.last_at = NOBODY, 0
         self.last_person, self.last_person_at = NOBODY, -PERSON_REACH
         self.person_ids = {e.kb_id_ for e in self.ents if e.label_ == "PER" and e.kb_id_}
@@ -96,10 +102,29 @@ class Speakers:
         apposed = None if self._person_in(phrase) else self._apposed(chunks, cue + 1, end)
         if apposed is not None:
             return self.resolve([chunks[apposed]]), apposed + 1
+        if not people and (longer := self._told_apart(chunks, cue + 1, end, len(chunks))) > end:
+            return self._own(list(chunks[cue + 1 : longer])), longer
         speaker = self.resolve(phrase)
         if plain and speaker is NOBODY and self._plain(phrase):
             speaker = self._own(phrase)
         return speaker, end
+
+    def _told_apart(self, chunks: Sequence[Chunk], start: int, end: int, limit: int) -> int:
+        """Where the words end that tell who somebody without a name is (sumber yang mengetahui rapat itu)."""
+        words = lexicon()
+        if (
+            chunks[start].form not in words["indefinite"]
+            or end >= limit
+            or chunks[end].form not in ("yang", "dari")
+        ):
+            return end
+        for k in range(end + 1, min(limit, end + LONGEST_DESCRIPTION)):
+            chunk = chunks[k]
+            if chunk.kind in (QUOTED, DATE) or chunk.form in HEARING | words["via"]:
+                return k
+            if chunk.kind == POINT and chunk.form not in WITHIN_PHRASE:
+                return k
+        return limit if limit - end < LONGEST_DESCRIPTION else end
 
     def _pointed_at(self, chunks: Sequence[Chunk], start: int, end: int) -> tuple[Speaker, int] | None:
         """Whom a description that only "itu" closes points back to (kata perempuan yang lahir di Tegal itu)."""
@@ -111,7 +136,7 @@ class Speakers:
             return None
         for k in range(end, min(len(chunks), end + LONGEST_DESCRIPTION)):
             chunk = chunks[k]
-            if chunk.form in words["definite"] and chunks[k - 1].kind != DATE:
+            if chunk.form in words["definite"] and (chunks[k - 1].kind != DATE or end == k - 1):
                 span = (chunks[start].start, chunk.end)
                 return self.pronoun(chunks[start].start, phrase="dia", span=span), k + 1
             if (
@@ -147,6 +172,8 @@ class Speakers:
                 name = start - 2 - (chunks[start - 2].kind == ASIDE)
                 if name >= 0 and (self._is_person(chunks[name]) or (not name and self._speaks(chunks[name]))):
                     return self.resolve([chunks[name]]), name
+            if (longer := self._told_apart(chunks, start, end, verb)) > end:
+                return self._own(_trimmed(list(chunks[start:longer]))), start
             if pointed := self._closed_by_pointing(chunks, start, end, verb):
                 return pointed, start
             made = end + 1 < verb and chunks[end].form == "dari" and self._speaks(chunks[end + 1])
@@ -252,19 +279,33 @@ class Speakers:
         if definite and (known := self._known_source(phrase)):
             return Speaker((known,), span, 0.6)
         named = any(c.kind == NAME for c in phrase)
+        if not definite and self._paraphrases(phrase):
+            return self.pronoun(span[0], phrase="dia", span=span)
         if not definite and (phrase[0].form in words["indefinite"] or (head and named)):
             return Speaker((self._source(text),), span, 0.6)
         ids, confidence = antecedent(self.doc, span[0], phrase=text)
+        body = phrase[0].form in words["bodies"] if definite else text.lower() in words["bodies_alone"]
+        if body and confidence < SAME_NAME:
+            return self._body(span, otherwise=Speaker(ids, span, confidence))
         if ids:
             return Speaker(ids, span, confidence)
-        if definite and phrase[0].form in words["bodies"]:
-            return self._body(span)
         if definite or (head and self.person_ids and len(phrase) == 1):
             return self.pronoun(span[0], phrase="dia", span=span)
         opening = phrase[0]
         if head or (named and opening.kind == WORD and _can_speak(opening.form)):
             return Speaker((self._source(text),), span, 0.4)
         return NOBODY
+
+    def _paraphrases(self, phrase: list[Chunk]) -> bool:
+        """Whether a role by origin stands for the person who spoke last (ujar pelatih asal Belanda)."""
+        words = lexicon()
+        if (
+            phrase[0].form not in words["roles"]
+            or phrase[0].form in words["indefinite"]
+            or not self.last_person.ids
+        ):
+            return False
+        return any(c.form in words["origin"] for c in phrase[1:3])
 
     def _own(self, phrase: list[Chunk]) -> Speaker:
         """A source without a name, known by the words of the phrase alone."""
@@ -278,19 +319,41 @@ class Speakers:
             c.kind not in (WORD, NAME) or not _can_speak(c.form) for c in phrase
         )
 
-    def _body(self, span: Offsets) -> Speaker:
-        """The organisation named last before "perusahaan itu", "laporan tersebut"."""
+    def _body(self, span: Offsets, *, otherwise: Speaker) -> Speaker:
+        """The body that spoke last before "perusahaan itu", "laporan tersebut", else the one named last."""
+        if self.last.ids and self.body_ids.issuperset(self.last.ids) and span[0] - self.last_at < BODY_REACH:
+            return Speaker(self.last.ids, span, 0.6)
+        if otherwise.ids:
+            return otherwise
         since = bisect_left(self.body_starts, span[0])
         return Speaker((self.bodies[since - 1],), span, 0.5) if since else Speaker((), span)
 
     def _known_source(self, phrase: list[Chunk]) -> str | None:
-        """The source without a name whom the article described before in the same words."""
-        actor_id = f"source:{slug(self.text[phrase[0].start : phrase[-2].end])}" if len(phrase) > 1 else ""
-        return actor_id if actor_id in self.doc._.actors else None
+        """The source without a name whom the article described before in the same words, or only introduced."""
+        if len(phrase) < 2:
+            return None
+        start = phrase[0].start
+        actor_id = f"source:{slug(self.text[start : phrase[-2].end])}"
+        known = [one for one in self.doc._.actors if one == actor_id or one.startswith(f"{actor_id}-")]
+        if known:
+            return str(known[-1])
+        if phrase[0].form not in lexicon()["incidental"]:
+            return None
+        introduced = rf"\b(?:seorang|salah (?:satu|seorang)) ({phrase[0].form})\b(?! (?:bernama|berinisial))"
+        before = self.text[max(0, start - INTRODUCED_WITHIN) : start]
+        found = re.search(introduced, before, re.IGNORECASE)
+        if found is None or self._named_within(start - len(before) + found.end()):
+            return None
+        return self._source(found[1])
+
+    def _named_within(self, at: int) -> bool:
+        """Whether a person is named right after an introduction (seorang reporter televisi, Rahma)."""
+        return any(at <= e.start_char < at + NAMED_REACH and e.label_ == "PER" for e in self.ents)
 
     def _source(self, text: str) -> str:
-        """The id of an actor of its own for a source without a name."""
+        """The id of an actor of its own for a source without a name; "seorang" is no part of it."""
         name = re.sub(r"\s+", " ", text).strip()
+        name = ARTICLE.sub("", name)
         actor_id = f"source:{slug(name)}"
         self.doc._.actors.setdefault(actor_id, Actor(actor_id=actor_id, name=name, kind="source"))
         return actor_id
@@ -299,7 +362,11 @@ class Speakers:
         """Whose material speaks (bunyi keterangan resmi dari Badan Pelabuhan)."""
         words = lexicon()
         at = start
-        while at < len(chunks) and chunks[at].kind == WORD and chunks[at].form in words["material"] | words["via"]:
+        while (
+            at < len(chunks)
+            and chunks[at].kind in (WORD, NAME)
+            and chunks[at].form in words["material"] | words["via"]
+        ):
             at += 1
         if start < at < len(chunks) and chunks[at].kind == WORD:
             at = self._maker(chunks, at) or at

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.language.annotation import Quote
 from dashboard.data.language.chunks import NAME, POINT, QUOTED, WORD
+from dashboard.data.language.clauses import is_predicate, is_verb
 from dashboard.data.language.cues import BARE, PHRASE, Cue, lexicon
 from dashboard.data.language.speakers import NOBODY, Speaker
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from dashboard.data.language.speakers import Speakers
 
 CUE_REACH = 25  # chunks between a cue and the quoted words it introduces
-LEAST_MIXED = 2  # words of a fragment within a reported clause; fewer are a scare quote
 LEAST_ALONE = 4  # words of a quoted stretch that is taken for speech without a cue
 LEAST_GOING_ON = 2  # the same where the paragraph has an utterance already
 LONGEST_LIST_NUMBER = 8  # characters
@@ -118,7 +118,7 @@ class Utterances:
         words = WORDS.findall(self.text, stretch.start, stretch.end)
         titled = all(w[0].isupper() or w[0].isdigit() for w in words)
         before = chunks[i - 1].form if i else ""
-        return len(words) >= LEAST_MIXED and not titled and before not in lexicon()["titling"]
+        return not titled and before not in lexicon()["titling"]
 
     def _leads_on(self, chunks: Sequence[Chunk], i: int, stretch: Quoted) -> bool:
         """Whether a stretch opens its sentence and ends in a comma, as speech does before its attribution."""
@@ -208,13 +208,26 @@ def _cue_before(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribut
             continue
         if cue.frame == BARE:
             speaker = _speaker_at(chunks, k, cue, speakers)
-        elif (found := speakers.before(chunks, k)) is not None:
+        elif (found := speakers.before(chunks, k) or _controlling(chunks, k, speakers)) is not None:
             speaker = found[0]
         else:
             continue
-        full = adjacent or k == i - 1
+        full = (adjacent or k == i - 1) and not _begins_clause(chunks, i)
         return Attribution(speaker, (chunk.start, chunk.end), cue.act, "direct" if full else "mixed")
     return None
+
+
+def _begins_clause(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether the stretch is only the subject of what is reported (mengatakan bahwa "Kota Bahari" menolak …)."""
+    return chunks[i - 1].form == "bahwa" and i + 1 < len(chunks) and is_predicate(chunks[i + 1])
+
+
+def _controlling(chunks: Sequence[Chunk], verb: int, speakers: Speakers) -> tuple[Speaker, int] | None:
+    """The subject of the verb to which this one is joined (Rahma mengecam rencana itu dengan menyebut …)."""
+    if not verb or chunks[verb - 1].form not in lexicon()["joining"]:
+        return None
+    main = next((k for k in range(verb - 2, max(0, verb - CUE_REACH), -1) if is_verb(chunks[k].form)), None)
+    return speakers.before(chunks, main) if main else None
 
 
 def _continued(chunks: Sequence[Chunk], before: int, i: int, speakers: Speakers) -> Attribution | None:

@@ -286,7 +286,44 @@ def test_a_source_without_a_name_is_an_actor_of_its_own() -> None:
     [quote] = doc._.quotes
     [actor_id] = quote.speaker_ids
     assert doc._.actors[actor_id].kind == "source"
-    assert doc._.actors[actor_id].name == "Seorang nelayan"
+    assert doc._.actors[actor_id].name == "nelayan"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # whoever answers for an attitude speaks, though no clause of theirs is reported
+        ('Rahma mengatakan air sudah surut. Hal senada disampaikan Surya. "Jalan kering," ujarnya.', ["rahma", "surya"]),
+        ('Rahma mengatakan air sudah surut. Surya mengapresiasi upaya warga. "Jalan kering," ujarnya.', ["rahma", "surya"]),
+        # a cue told by somebody else, or of a relative clause, hands nobody the word
+        ('Rahma menyebut usul Surya yang mengatakan dermaga ditutup. "Itu keliru," ujarnya.', ["rahma"]),
+        ('Rahma mengatakan Surya meminta warga agar mengungsi. "Jalan putus," ujarnya.', ["rahma"]),
+        # the body that spoke last, not the one named last
+        ('BMKG menyatakan ombak naik di dekat menara Kompas. "Harap waspada," tulis lembaga itu.', ["bmkg"]),
+        # by origin alone, whoever spoke before
+        ('Rahma mengatakan tim siap. "Kami menang," ujar pelatih asal Tegal.', ["rahma"]),
+        # the subject of the verb that another is joined to
+        ('Rahma mengecam rencana itu dengan menyebut Surya sebagai "raja air".', ["rahma"]),
+        # somebody brought in without a name
+        ('Rahma menjawab seorang reporter. "Kapan air surut?" tanya reporter itu.', ["source:reporter"]),
+        ("Seorang sumber yang mengetahui rapat itu mengatakan dermaga ditutup.",
+         ["source:sumber-yang-mengetahui-rapat-itu"]),
+    ],
+)  # fmt: skip
+def test_whose_word_it_is(text: str, speakers: list[str]) -> None:
+    quotes = read(text)._.quotes
+    assert [actor for quote in quotes for actor in quote.speaker_ids][-len(speakers) :] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('Rahma mengatakan bahwa usul itu "keliru" dan patut ditolak.', ["keliru"]),
+        ('Rahma mengatakan bahwa "Kota Bahari" menolak usul itu.', []),
+    ],
+)
+def test_single_words_and_names_between_marks(text: str, quoted: list[str]) -> None:
+    assert [text[q.start : q.end] for q in read(text)._.quotes if q.type != "indirect"] == quoted
 
 
 def test_nobody_is_guessed_for_a_pronoun_without_antecedent() -> None:
