@@ -339,7 +339,7 @@ def test_circumstances() -> None:
     assert quote.said_on == "2024-11-15"
     assert quote.place == "Tegal"
     assert quote.addressee_ids == ("kompas",)
-    assert quote.via == ("Antara",)
+    assert quote.via == ("antara",)
     assert quote.about_ids == ("surya",)
 
 
