@@ -1,0 +1,61 @@
+"""The table of phenomena: every case of ``quotation_cases.yaml`` read by the whole pipeline."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dashboard.data.language.pipeline import load
+
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    Path(__file__).with_name("quotation_cases.yaml").read_text("utf-8")
+)
+FEWEST = 8  # cases of a phenomenon
+
+Said = tuple[str, str, tuple[str, ...]]
+
+
+def wanted(case: dict[str, Any]) -> list[Said]:
+    parts = (line.split(" | ") for line in case["quotes"])
+    return [(kind, content, () if who == "-" else tuple(who.split("; "))) for kind, content, who in parts]
+
+
+def read(case: dict[str, Any]) -> list[Said]:
+    """The quotes that are found, speakers under the name that the case gives them."""
+    nlp = load()
+    doc = nlp.make_doc(case["text"])
+    doc._.published = datetime(2024, 11, 16, 5, tzinfo=UTC)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    given = {name for *_, names in wanted(case) for name in names}
+
+    def name(actor_id: str) -> str:
+        actor = doc._.actors[actor_id]
+        return next((known for known in (actor.name, *actor.aliases) if known in given), actor.name)
+
+    return [(q.type, doc.text[q.start : q.end], tuple(map(name, q.speaker_ids))) for q in doc._.quotes]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case,
+            id=f"{phenomenon}-{number}",
+            marks=[pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else [],
+        )
+        for phenomenon, cases in CASES.items()
+        for number, case in enumerate(cases, start=1)
+    ],
+)
+def test_phenomenon(case: dict[str, Any]) -> None:
+    assert read(case) == wanted(case)
+
+
+@pytest.mark.parametrize("phenomenon", CASES)
+def test_every_phenomenon_has_cases_enough(phenomenon: str) -> None:
+    assert len(CASES[phenomenon]) >= FEWEST
