@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.data.language import lexicon
+from dashboard.data.language.clauses import is_verb
 from dashboard.data.language.gazetteer import gazetteer
 from dashboard.data.language.name_rules import RANKS
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 LEGAL_FORMS = frozenset(("Tbk", "Tbk.", "Inc", "Inc.", "Ltd", "Ltd."))
 NICKNAMES = frozenset(("Gus", "gus"))  # "Gus Dur": the title has grown into the name
 PARTIES = frozenset(("Fraksi", "Partai"))  # begin a name of their own behind a committee's
+POINTING = (["itu"], ["tersebut"], ["ini"])  # after a kind of body, point back to the one named before
 LONGEST_DEPARTMENT = 3  # words
 FURTHER = frozenset(("ORG", "GPE"))  # what may follow the brackets of a body's abbreviation
 HAVE_HOLDERS = frozenset(("ORG", "GPE"))  # what an office may be of
@@ -45,10 +47,11 @@ def mended(names: Iterable[Bounds], *, words: list[str]) -> list[Bounds]:
     [Bounds(start=1, end=3, label='PER')]
     """
     kept: list[Bounds] = []
-    parts = (part for name in names for part in _parted(name, words))
+    parts = (part for name in names for part in _parted(name, words) if not _generic(part, words))
     for name in sorted(_whole(_untitled(part, words), words) for part in parts):
         if kept and name.start < kept[-1].end:
             continue
+        name = _ministry(name, words) if name.label == "GPE" else name
         name = _headed(name, words, floor=kept[-1].end if kept else 0)
         begun = _begun(kept, name, words)
         whole = Bounds(kept[-begun].start, name.end, "ORG") if begun else name
@@ -60,6 +63,10 @@ def _parted(name: Bounds, words: list[str]) -> list[Bounds]:
     """The name as one or two: "Kursk Rusia" is a place and its country, "Presiden Rusia" the country alone."""
     if _listed(words, name.start, name.end):
         return [name]
+    if name.label in ("PER", "ORG") and (member := _member(name, words)):
+        return [Bounds(name.start, member, "ORG"), Bounds(member, name.end, "PER")]
+    if name.label == "PER":
+        name = name._replace(end=_before_headline_verb(name, words))
     for at in range(name.start + 1, name.end):
         entry = _listed(words, at, name.end)
         if entry is None or entry.ambiguous:
@@ -70,6 +77,33 @@ def _parted(name: Bounds, words: list[str]) -> list[Bounds]:
         if name.label == "GPE" and entry.kind == "country" and _is_place(before):
             return [name._replace(end=at), name._replace(start=at)]
     return [name]
+
+
+def _member(name: Bounds, words: list[str]) -> int:
+    """Where a member's name begins behind a party: "Gerindra" + "Bayu", "Fraksi PKB" + "Bayu"."""
+    start = name.start + (words[name.start] in PARTIES)
+    for at in range(name.end - 1, start, -1):
+        entry = _listed(words, start, at)
+        if entry and any(form.startswith("Partai ") for form in (entry.name, *entry.aliases)):
+            person = name.label == "PER" or (start > name.start and name.end - at > 1)
+            free = all(word.istitle() and word not in first_words("ORG") for word in words[at : name.end])
+            return at if person and free else 0
+    return 0
+
+
+def _before_headline_verb(name: Bounds, words: list[str]) -> int:
+    """The end of a person's name, before the bare verb of a headline: "Rahma" in "Rahma Minta Warga Pulang"."""
+    last = name.end - 1
+    headline = name.end < len(words) and words[name.end].istitle()
+    return last if headline and last > name.start and words[last] in _particles("headline_verbs") else name.end
+
+
+def _generic(name: Bounds, words: list[str]) -> bool:
+    """Whether a kind of body or an office alone was taken for a name: "Kementerian" itu, "Vice President"."""
+    if name.label == "ORG":
+        alone = name.end == name.start + 1 and words[name.start] in first_words("ORG")
+        return alone and words[name.end : name.end + 1] in POINTING
+    return name.label == "PER" and name.end - name.start > 1 and _is_title(words[name.start : name.end])
 
 
 def _listed(words: list[str], start: int, end: int) -> Entry | None:
@@ -90,10 +124,18 @@ def _untitled(name: Bounds, words: list[str]) -> Bounds:
     """The name without the titles around it: "Bu Albertina", "Polda Bali Komisaris" before "Besar Wayan"."""
     if name.label not in ("PER", "ORG"):
         return name
-    start = name.start
+    start = name.start + _is_of_kin(name, words)
     while start < name.end - 1 and (size := _title(words, start, name)):
         start += size
     return name._replace(start=start, end=_before_title(words, start, name))
+
+
+def _is_of_kin(name: Bounds, words: list[str]) -> bool:
+    """Whether a person is only named for their kin, named next: "Putri Rahma Surya, Melati, 31 tahun"."""
+    if name.label != "PER" or name.end - name.start < 2 or words[name.start] not in _particles("kin"):
+        return False
+    comma, apposed, close, after = (*words[name.end : name.end + 4], "", "", "", "")[:4]
+    return comma == "," and apposed.istitle() and close in (",", "(") and (after.isdigit() or is_verb(after))
 
 
 def _before_title(words: list[str], start: int, name: Bounds) -> int:
@@ -172,6 +214,16 @@ def _headed(name: Bounds, words: list[str], *, floor: int) -> Bounds:
             return name._replace(start=start)
         if not words[start].istitle():
             break
+    return name
+
+
+def _ministry(name: Bounds, words: list[str]) -> Bounds:
+    """A country with the ministry before it that is written small: "kementerian luar negeri" + "India"."""
+    for size in (2, 1):
+        start = name.start - size - 1
+        field = " ".join(words[max(0, start + 1) : name.start])
+        if start >= 0 and field in _particles("portfolios") and words[start].lower() in _particles("ministries"):
+            return Bounds(start, name.end, "ORG")
     return name
 
 
