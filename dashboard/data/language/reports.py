@@ -344,7 +344,7 @@ def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
 
 
 def _retold(chunks: Sequence[Chunk], cue: int, told: Sequence[Quote]) -> bool:
-    """Whether a cue is itself told by somebody, or only tells of whom the sentence speaks (Surya yang menyebut …)."""
+    """Whether a cue is itself told by somebody, or only tells of whom one speaks (Surya yang menyebut …)."""
     at = chunks[cue].start
     return any(quote.start <= at < quote.end for quote in told) or _in_relative(chunks, cue)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.data.language.actors import antecedent
 from dashboard.data.language.annotation import Actor
 from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD
-from dashboard.data.language.clauses import REACH, WITHIN_PHRASE, is_verb, subject
+from dashboard.data.language.clauses import REACH, WITHIN_PHRASE, is_predicate, is_verb, subject
 from dashboard.data.language.cues import lexicon
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ MAKER_REACH = 6  # chunks between material and whoever made it
 RANKS = 5  # words that may stand between a comma and the person whom a description leads to
 SAME_NAME = 0.8  # confidence of an antecedent whose name begins with the word for its kind
 BODY_REACH = 1500  # characters over which "perusahaan itu" is the body that spoke last
+GROUP_REACH = 2  # sentences, with its own, that "mereka" looks back to
 PERSON_REACH = 1500  # characters over which a pronoun prefers the person who spoke last to a body since
 
 
@@ -65,6 +66,7 @@ class Speakers:
         self.doc: Doc = reading.doc
         self.text = reading.text
         self.ents: tuple[Span, ...] = tuple(reading.doc.ents)
+        self.sentence_starts = [sentence.start for sentence in reading.sentences]
         self.people, self.starts = self._people(reading)
         bodies = [(e.start_char, e.kb_id_) for e in self.ents if e.label_ == "ORG" and e.kb_id_]
         self.body_starts, self.bodies = [start for start, _ in bodies], [body for _, body in bodies]
@@ -199,10 +201,7 @@ class Speakers:
     def pronoun(self, offset: int, *, phrase: str, span: Offsets | None = None) -> Speaker:
         """Whoever a pronoun, a clitic or a bare description at ``offset`` points back to."""
         if phrase in lexicon()["plural"]:
-            ids, confidence = antecedent(self.doc, offset, phrase=phrase)
-            if not ids and self.last.ids and (len(self.last.ids) > 1 or not self._is_human(self.last)):
-                return Speaker(self.last.ids, span, 0.5)
-            return Speaker(ids, span, confidence) if ids else Speaker((), span)
+            return self._several(offset, phrase=phrase, span=span)
         since = bisect_left(self.starts, offset)
         named = self.people[since - 1] if since and self.starts[since - 1] >= self.last_at else None
         recent = offset - self.last_person_at < PERSON_REACH
@@ -213,6 +212,30 @@ class Speakers:
             return Speaker(last.ids, span, 0.85 if last is self.last else 0.6)
         ids, confidence = antecedent(self.doc, offset, phrase=phrase)
         return Speaker(ids, span, confidence) if ids else Speaker((), span)
+
+    def _several(self, offset: int, *, phrase: str, span: Offsets | None) -> Speaker:
+        """Whom "mereka" and "keduanya" stand for: a subject before them, two names joined, a body that spoke."""
+        if phrase == "mereka" and (ids := self._group_before(offset)):
+            return Speaker(ids, span, 0.6)
+        ids, confidence = antecedent(self.doc, offset, phrase=phrase)
+        if not ids and self.last.ids and (len(self.last.ids) > 1 or not self._is_human(self.last)):
+            return Speaker(self.last.ids, span, 0.5)
+        return Speaker(ids, span, confidence) if ids else Speaker((), span)
+
+    def _group_before(self, offset: int) -> tuple[str, ...]:
+        """Several people, a body or a group without a name (para pedagang) that a sentence before is about."""
+        here = bisect_left(self.sentence_starts, offset)
+        for sentence in reversed(self.reading.sentences[max(0, here - GROUP_REACH) : here]):
+            phrase = _opening_phrase([c for c in sentence.chunks if c.end <= offset])
+            names = [c for c in phrase if self._is_person(c)]
+            if len(names) > 1 and _joined(phrase, names):
+                return self._named(phrase, names).ids
+            if phrase and phrase[0].form in lexicon()["groups"]:
+                return self._own(phrase).ids
+            body = next((c for c in phrase if self._speaks(c) and c.label == "ORG"), None)
+            if body is not None and not names and (body is phrase[0] or phrase[0].form in lexicon()["bodies"]):
+                return self._named(phrase, [body]).ids
+        return ()
 
     def named_at(self, chunks: Sequence[Chunk], at: int) -> bool:
         """Whether a person or a role is named right there (katanya Rahma)."""
@@ -527,6 +550,19 @@ def _opens_clause(chunks: Sequence[Chunk], start: int) -> bool:
         "tapi",
         "tetapi",
     )
+
+
+def _opening_phrase(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The words with which a sentence begins, up to its verb, a mark or a preposition; connectives passed over."""
+    words = lexicon()
+    start = next((i for i, c in enumerate(chunks) if c.form not in words["connectives"] and c.form != ","), 0)
+    phrase: list[Chunk] = []
+    for chunk in chunks[start : start + LONGEST_DESCRIPTION]:
+        ends = chunk.kind in (QUOTED, DATE, ASIDE) or (chunk.kind == POINT and chunk.form not in JOINING | {"/"})
+        if ends or is_predicate(chunk) or chunk.form in words["prepositions"] | words["adverbs"] | {"yang"}:
+            break
+        phrase.append(chunk)
+    return _trimmed(phrase)
 
 
 def _measured_by(phrase: list[Chunk], person: Chunk) -> bool:

@@ -201,6 +201,8 @@ def _cue_before(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribut
         if chunk.kind == WORD and chunk.form in words["according"]:
             speaker, _ = speakers.after(chunks, k)
             return Attribution(speaker, (chunk.start, chunk.end), "say", "mixed") if speaker.ids else None
+        if named := _so_called(chunks, k, speakers):
+            return named
         cue = words.verbs.get(chunk.form) or (words.bare.get(chunk.form) if adjacent else None)
         if cue is None and chunk.form in words["quoting"]:
             cue = Cue("say", PHRASE)
@@ -215,6 +217,23 @@ def _cue_before(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribut
         full = (adjacent or k == i - 1) and not _begins_clause(chunks, i)
         return Attribution(speaker, (chunk.start, chunk.end), cue.act, "direct" if full else "mixed")
     return None
+
+
+def _so_called(chunks: Sequence[Chunk], cue: int, speakers: Speakers) -> Attribution | None:
+    """What somebody calls something (Rahma mengecam apa yang ia sebut "pasar"; apa yang disebutnya "pasar")."""
+    words, form = lexicon(), chunks[cue].form
+    namer = cue - 1 if form == "sebut" else cue
+    if form not in ("sebut", "disebutnya") or namer < 1 or chunks[namer - 1].form != "yang":
+        return None
+    speaker = NOBODY
+    if namer < cue and chunks[namer].form not in words["singular"] | words["plural"]:
+        speaker = speakers.resolve([chunks[namer]])
+    else:
+        main = next((k for k in range(namer - 1, max(0, cue - CUE_REACH), -1) if is_verb(chunks[k].form)), None)
+        found = speakers.before(chunks, main, plain=True) if main else None
+        speaker = found[0] if found else speakers.pronoun(chunks[namer].start, phrase=chunks[namer].form)
+    span = (chunks[cue].start, chunks[cue].end)
+    return Attribution(speaker, span, "say", "mixed") if speaker.ids else None
 
 
 def _begins_clause(chunks: Sequence[Chunk], i: int) -> bool:

@@ -306,6 +306,12 @@ def test_a_source_without_a_name_is_an_actor_of_its_own() -> None:
         ('Rahma mengatakan tim siap. "Kami menang," ujar pelatih asal Tegal.', ["rahma"]),
         # the subject of the verb that another is joined to
         ('Rahma mengecam rencana itu dengan menyebut Surya sebagai "raja air".', ["rahma"]),
+        ('Rahma mengecam apa yang ia sebut "pasar gelap".', ["rahma"]),
+        ('Rahma menyerang Surya lewat apa yang disebutnya sebagai "pasar gelap".', ["rahma"]),
+        # several at once
+        ('Para pedagang menolak rencana itu. Mereka menilai pasar akan sepi.', ["source:para-pedagang"]),
+        ('Rahma dan Surya tiba di Tegal. Mereka mengatakan dermaga akan ditutup.', ["rahma", "surya"]),
+        ('BMKG memasang alat baru. Mereka mengatakan ombak akan tinggi.', ["bmkg"]),
         # somebody brought in without a name
         ('Rahma menjawab seorang reporter. "Kapan air surut?" tanya reporter itu.', ["source:reporter"]),
         ("Seorang sumber yang mengetahui rapat itu mengatakan dermaga ditutup.",
