@@ -44,14 +44,18 @@ def is_predicate(chunk: Chunk) -> bool:
 def has_predicate(chunks: Sequence[Chunk]) -> bool:
     """Whether the chunks make a clause rather than a noun phrase ("dukungan bagi warga yang mengungsi")."""
     words = lexicon()
-    before = ""
+    before, relative = "", False
     for chunk in chunks[:REACH]:
         if chunk.kind == QUOTED:
             return True
         predicate = chunk.form in words["auxiliaries"] or is_verb(chunk.form)
         if chunk.kind == WORD and predicate and before not in words["nonfinite"]:
-            return True
-        if chunk.form not in words["auxiliaries"]:
+            if not relative:
+                return True
+            relative = chunk.form in words["auxiliaries"]  # the verb behind it is still that of the relative clause
+        if chunk.form == "yang":
+            relative = True
+        elif chunk.form not in words["auxiliaries"]:
             before = chunk.form
     return False
 

@@ -390,7 +390,8 @@ def _requested(chunks: Sequence[Chunk], cue: int) -> Slice | None:
 def _around(chunks: Sequence[Chunk], cue: int, end: int) -> Slice | None:
     """The clause beside "menurut X" or "kata X": after it, before it, or on both its sides."""
     ahead = _content_end(chunks, end) if end < len(chunks) else end
-    follows = has_predicate(chunks[end:ahead]) and ahead - end > 2
+    opens = cue == 0 and end < len(chunks) and chunks[end].form == ","  # what follows is the whole sentence
+    follows = ahead - end > 2 + opens and (opens or has_predicate(chunks[end:ahead]))
     start = _past_connective(chunks, 0, cue)
     goes_on = end + (end < len(chunks) and chunks[end].form == ",")
     split = cue - start == 2 and goes_on < len(chunks) and is_predicate(chunks[goes_on])
