@@ -115,8 +115,12 @@ class Reports:
         while k > 0 and chunks[k].form in words["adverbs"]:
             k -= 1
         adverb = 0 <= k < i - 1 and (chunks[k].kind == NAME or chunks[k].form in words["singular"])
-        if i and chunks[i - 1].form in lexicon()["conjoined"] and not adverb:
+        if i and chunks[i - 1].form in words["conjoined"] and not adverb:
             return self._shared_subject(chunks, i, within)
+        if i and chunks[i - 1].form == "dengan":
+            main = next((k for k in range(i - 2, 0, -1) if is_verb(chunks[k].form)), None)
+            found = self.speakers.before(chunks, main, plain=plain) if main else None
+            return found[0] if found and found[0].ids else None
         found = self.speakers.before(chunks, i, plain=plain)
         if found is None or (not found[0].ids and found[0].span is None):
             return None
@@ -147,8 +151,8 @@ class Reports:
         return self._made(chunks, content, i, speaker, "say") if content else None
 
     def _inverts(self, chunks: Sequence[Chunk], i: int) -> bool:
-        """Whether a bare cue follows a comma; with a capital letter it is a word of a headline."""
-        return chunks[i - 1].form == "," and self.text[chunks[i].start].islower()
+        """Whether a bare cue follows a comma, or a fragment with the comma inside; a capital is a headline's."""
+        return (chunks[i - 1].form == "," or chunks[i - 1].kind == QUOTED) and self.text[chunks[i].start].islower()
 
     def _inverted(self, chunks: Sequence[Chunk], i: int, cue: Cue) -> Quote | None:
         """P, kata X — or X's cue set inside the clause."""
@@ -185,6 +189,10 @@ class Reports:
             return self._made(chunks, (end, _content_end(chunks, end + 1)), i, speaker, cue.act)
         if i >= 2 and chunks[i - 1].form in ("seperti", "sebagaimana", "demikian") and chunks[i - 2].form == ",":
             return self._made(chunks, (_past_connective(chunks, 0, i - 2), i - 2), i, speaker, cue.act)
+        start = _past_connective(chunks, 0, i)
+        embeds = i > start and chunks[i].form in lexicon()["embedding"]
+        if embeds and end < len(chunks) and is_predicate(chunks[end]):
+            return self._made(chunks, (start, _content_end(chunks, end)), i, speaker, cue.act)
         return None
 
     def _stated_in(self, chunks: Sequence[Chunk], i: int, cue: Cue) -> Quote | None:
@@ -238,7 +246,7 @@ class Reports:
     def _headline(self, chunks: Sequence[Chunk]) -> Quote | None:
         """Rahma: P — a headline, no cue but the colon."""
         colon = next((k for k, c in enumerate(chunks[:HEADLINE_REACH]) if c.form == ":"), 0)
-        if not colon or chunks[colon - 1].label != "PER" or len(chunks) - colon < 4:
+        if not colon or len(chunks) - colon < 4 or not self._heads(chunks, colon):
             return None
         rest = chunks[colon + 1 :]
         if any(c.kind == QUOTED for c in chunks) or not has_predicate(rest):
@@ -248,6 +256,11 @@ class Reports:
             return None
         speaker = self.speakers.resolve(list(chunks[start:colon]))
         return self._made(chunks, (colon + 1, len(chunks)), None, speaker, "say") if speaker.ids else None
+
+    def _heads(self, chunks: Sequence[Chunk], colon: int) -> bool:
+        """Whether a person or an office alone stands before the colon (Menaker: P)."""
+        office = colon == 1 and chunks[0].form in lexicon()["roles"] and self.text[chunks[0].start].isupper()
+        return office or chunks[colon - 1].label == "PER"
 
     def _based(self, chunks: Sequence[Chunk], i: int) -> Quote | None:
         """Berdasarkan data X, P: a source in print, unless P has a speaker of its own."""
@@ -327,7 +340,7 @@ def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
     elif chunks[start].kind == DATE:
         after = next((k for k in range(start, limit) if chunks[k].kind not in (DATE, ASIDE)), limit)
         start = after + 1 if after < limit and chunks[after].form == "," else start
-    elif chunks[start].form in words["prepositions"]:
+    elif chunks[start].form in words["prepositions"] and not _sets_scene(chunks, start):
         comma = next((k for k in range(start, limit) if chunks[k].form == ","), None)
         if comma is None and chunks[start].form in words["circumstance"]:
             return None
@@ -347,6 +360,12 @@ def _retold(chunks: Sequence[Chunk], cue: int, told: Sequence[Quote]) -> bool:
     """Whether a cue is itself told by somebody, or only tells of whom one speaks (Surya yang menyebut …)."""
     at = chunks[cue].start
     return any(quote.start <= at < quote.end for quote in told) or _in_relative(chunks, cue)
+
+
+def _sets_scene(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a preposition begins what is told (berharap ke depan …; mengatakan berdasarkan data …)."""
+    after = chunks[at + 1].form if at + 1 < len(chunks) else ""
+    return chunks[at].form in ("berdasarkan", "selama", "sejak") or (chunks[at].form, after) == ("ke", "depan")
 
 
 def _in_relative(chunks: Sequence[Chunk], verb: int) -> bool:
@@ -382,6 +401,8 @@ def _requested(chunks: Sequence[Chunk], cue: int) -> Slice | None:
         if form in words["barriers"] and form not in ("dan", "serta", "atau"):
             break
         relative = relative or form == "yang"
+        if not relative and form == "harus":
+            return cue + 1, _content_end(chunks, k)
         if not relative and (is_verb(form) or form in words["degrees"]):
             return k, _content_end(chunks, k)
     return None

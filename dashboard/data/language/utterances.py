@@ -159,7 +159,9 @@ def _cue_after(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attributi
     if (cue := words.bare.get(chunk.form)) is None and chunk.form in words["according"] | words["according_nya"]:
         cue = Cue("say", BARE, nya=chunk.form in words["according_nya"])
     if cue is not None:
-        return Attribution(_speaker_at(chunks, at, cue, speakers), (chunk.start, chunk.end), cue.act)
+        fragment = i and chunks[i - 1].kind in (WORD, NAME) and speakers.text[chunks[i].start + 1].islower()
+        kind = "mixed" if fragment and chunk.form != "demikian" else "direct"
+        return Attribution(_speaker_at(chunks, at, cue, speakers), (chunk.start, chunk.end), cue.act, kind)
     return _verb_after(chunks, at, speakers)
 
 

@@ -97,7 +97,7 @@ def test_a_description_that_points_back_is_the_person_before() -> None:
         ('Menurut Rahma, laporan itu "tidak mencerminkan kenyataan".', ["tidak mencerminkan kenyataan"]),
         ('Rahma mengatakan warga "lelah sekali" dan "ingin segera pulang" ke rumah.',
          ["lelah sekali", "ingin segera pulang"]),
-        ('Warga "lelah sekali" tetapi "ingin segera pulang," kata Rahma.', ["lelah sekali"]),
+        ('Warga "lelah sekali" tetapi "ingin segera pulang," kata Rahma.', ["lelah sekali", "ingin segera pulang"]),
     ],
 )  # fmt: skip
 def test_fragments_within_a_reported_clause_are_mixed(text: str, fragments: list[str]) -> None:
@@ -321,6 +321,32 @@ def test_a_source_without_a_name_is_an_actor_of_its_own() -> None:
 def test_whose_word_it_is(text: str, speakers: list[str]) -> None:
     quotes = read(text)._.quotes
     assert [actor for quote in quotes for actor in quote.speaker_ids][-len(speakers) :] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Usul itu dinilai Rahma merugikan warga.", "Usul itu dinilai Rahma merugikan warga", "rahma"),
+        ("Surya menunda rapat dengan menyatakan jalan masih ditutup.", "jalan masih ditutup", "surya"),
+        ("Rahma meminta kasus itu harus diperiksa lagi.", "kasus itu harus diperiksa lagi", "rahma"),
+        ("Rahma berharap ke depan jalan bisa dibangun.", "ke depan jalan bisa dibangun", "rahma"),
+        ("Menurut Rahma, jumlah perahu di Tegal lima.", "jumlah perahu di Tegal lima", "rahma"),
+    ],
+)
+def test_bounds_of_what_is_told(text: str, content: str, speaker: str) -> None:
+    assert [(text[q.start : q.end], q.speaker_ids) for q in read(text)._.quotes] == [(content, (speaker,))]
+
+
+def test_things_between_verb_and_relative_clause_are_no_clause() -> None:
+    assert not read("Rahma memaparkan sejumlah kriteria yang harus dimiliki nelayan.")._.quotes
+
+
+def test_fragments_before_their_attribution_stand_in_a_told_sentence() -> None:
+    text = 'Dermaga ditutup "untuk melindungi nelayan dari ombak," kata Rahma.'
+    assert [(text[q.start : q.end], q.type) for q in read(text)._.quotes] == [
+        ('Dermaga ditutup "untuk melindungi nelayan dari ombak,"', "indirect"),
+        ("untuk melindungi nelayan dari ombak", "mixed"),
+    ]
 
 
 @pytest.mark.parametrize(
