@@ -71,10 +71,13 @@ def openings(text: str) -> tuple[tuple[str, int], ...]:
 def scan(
     reader: Reader, rules: Mapping[str, tuple[Callable[[Reader, int], Found | None], ...]], claims: Claims
 ) -> Iterator[Found]:
-    """What the rules read in the reader's text, in order, each on free ground, which it then claims."""
+    """What the rules read in the reader's text, in order, each on free ground, which it then claims.
+
+    No rule is tried at a word that is spoken for.
+    """
     past = 0
     for key, start in openings(reader.text):
-        if start < past or key not in rules:
+        if start < past or key not in rules or not claims.free(start, start + 1):
             continue
         for rule in rules[key]:
             found = rule(reader, start)
