@@ -97,7 +97,8 @@ def test_a_description_that_points_back_is_the_person_before() -> None:
         ('Menurut Rahma, laporan itu "tidak mencerminkan kenyataan".', ["tidak mencerminkan kenyataan"]),
         ('Rahma mengatakan warga "lelah sekali" dan "ingin segera pulang" ke rumah.',
          ["lelah sekali", "ingin segera pulang"]),
-        ('Warga "lelah sekali" tetapi "ingin segera pulang," kata Rahma.', ["lelah sekali", "ingin segera pulang"]),
+        ('Warga "lelah sekali" tetapi "ingin segera pulang," kata Rahma.',
+         ["lelah sekali", "ingin segera pulang"]),
     ],
 )  # fmt: skip
 def test_fragments_within_a_reported_clause_are_mixed(text: str, fragments: list[str]) -> None:
