@@ -44,15 +44,18 @@ def is_predicate(chunk: Chunk) -> bool:
 def has_predicate(chunks: Sequence[Chunk]) -> bool:
     """Whether the chunks make a clause rather than a noun phrase ("dukungan bagi warga yang mengungsi")."""
     words = lexicon()
-    before, relative = "", False
+    before, relative, serial = "", False, False
     for chunk in chunks[:REACH]:
         if chunk.kind == QUOTED:
             return True
         predicate = chunk.form in words["auxiliaries"] or is_verb(chunk.form)
         if chunk.kind == WORD and predicate and before not in words["nonfinite"]:
-            if not relative:
+            if not relative and not serial:
                 return True
-            relative = chunk.form in words["auxiliaries"]  # the verb behind it is still that of the relative clause
+            serial = relative  # the verbs behind it are still those of the relative clause
+            relative = chunk.form in words["auxiliaries"]
+        else:
+            serial = False
         if chunk.form == "yang":
             relative = True
         elif chunk.form not in words["auxiliaries"]:

@@ -172,7 +172,7 @@ class Reports:
         else:
             following = chunks[i + 1].form if i + 1 < len(chunks) else ""
             by = i + 1 if following in ("oleh", ",") else i
-            agent = following == "oleh" or following not in lexicon()["prepositions"]
+            agent = following in ("oleh", ",") or self._can_act(chunks, i + 1)
             speaker, end = self.speakers.after(chunks, by) if agent else (NOBODY, i + 1)
         if not speaker.ids:
             return self._stated_in(chunks, i, cue)
@@ -194,6 +194,14 @@ class Reports:
         if embeds and end < len(chunks) and is_predicate(chunks[end]):
             return self._made(chunks, (start, _content_end(chunks, end)), i, speaker, cue.act)
         return None
+
+    def _can_act(self, chunks: Sequence[Chunk], at: int) -> bool:
+        """Whether a passive's agent stands right behind it (dinilai pengamat), not its complement (dinilai kurang)."""
+        words = lexicon()
+        if at >= len(chunks) or chunks[at].kind == NAME:
+            return at < len(chunks)
+        groups = ("roles", "bodies", "indefinite", "singular", "plural", "own_side", "groups")
+        return any(chunks[at].form in words[group] for group in groups) or self.text[chunks[at].start].isupper()
 
     def _stated_in(self, chunks: Sequence[Chunk], i: int, cue: Cue) -> Quote | None:
         """Dalam surat itu, disebutkan P: what a document says, the document named before the verb."""

@@ -408,7 +408,7 @@ class Speakers:
     def _apposed(self, chunks: Sequence[Chunk], start: int, end: int) -> int | None:
         """A person's name that a description leads to (kata Ketua RT, Rahma; kata Ketua RT untuk Tegal Rahma)."""
         words = lexicon()
-        if end + 1 < len(chunks) and chunks[end].form == ",":
+        if end + 1 < len(chunks) and chunks[end].form == "," and self._describes(chunks[start:end]):
             for k in range(end + 1, min(len(chunks), end + 1 + RANKS)):
                 if self._is_person(chunks[k]):
                     return k
@@ -426,6 +426,12 @@ class Speakers:
             if _ends_description(chunk):
                 return None
         return None
+
+    def _describes(self, phrase: Sequence[Chunk]) -> bool:
+        """Whether a phrase says what somebody is rather than how a medium is called (laman Kabar Pesisir)."""
+        words = lexicon()
+        known = words["roles"] | words["bodies"] | words["indefinite"]
+        return any(c.form in known or c.kind == NAME or self.text[c.start].islower() for c in phrase)
 
     def _enumeration_end(self, chunks: Sequence[Chunk], end: int) -> int:
         """Past the further names of a list (menurut intelijen Amerika Serikat, Korea Selatan, dan Ukraina)."""

@@ -338,8 +338,22 @@ def test_bounds_of_what_is_told(text: str, content: str, speaker: str) -> None:
     assert [(text[q.start : q.end], q.speaker_ids) for q in read(text)._.quotes] == [(content, (speaker,))]
 
 
-def test_things_between_verb_and_relative_clause_are_no_clause() -> None:
-    assert not read("Rahma memaparkan sejumlah kriteria yang harus dimiliki nelayan.")._.quotes
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rahma memaparkan sejumlah kriteria yang harus dimiliki nelayan.",
+        "Rahma menyampaikan salam kepada petugas yang bertugas memadamkan api.",
+        "Dermaga itu dinilai kekurangan perempuan dan cepat rusak.",
+    ],
+)
+def test_a_thing_said_is_no_clause_and_a_complement_no_speaker(text: str) -> None:
+    assert not read(text)._.quotes
+
+
+def test_a_medium_that_nobody_knows_is_not_whoever_is_named_behind_it() -> None:
+    assert all(
+        "rahma" not in q.speaker_ids for q in read("Dilansir dari laman Kabar Pesisir, Rahma pulang.")._.quotes
+    )
 
 
 def test_fragments_before_their_attribution_stand_in_a_told_sentence() -> None:
