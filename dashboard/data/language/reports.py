@@ -196,7 +196,7 @@ class Reports:
         return None
 
     def _can_act(self, chunks: Sequence[Chunk], at: int) -> bool:
-        """Whether a passive's agent stands right behind it (dinilai pengamat), not its complement (dinilai kurang)."""
+        """Whether an agent stands right behind a passive (dinilai pengamat), not its complement (dinilai kurang)."""
         words = lexicon()
         if at >= len(chunks) or chunks[at].kind == NAME:
             return at < len(chunks)
