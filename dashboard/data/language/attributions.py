@@ -176,7 +176,8 @@ def _opens(chunks: Sequence[Chunk], at: int, kept: Sequence[Chunk], *, openers: 
     if chunk.kind == DATE:
         return bool(kept) or openers is not _citing()
     if chunk.kind == NAME:
-        return chunk.label in PLACES and any(c.form == "di" for c in kept[-10:])
+        # a person's name is still the speaker's (kata Ketua RT, Rahma, di Tegal)
+        return chunk.label == PERSON or (chunk.label in PLACES and any(c.form == "di" for c in kept[-10:]))
     if chunk.form in LEADING and openers is _leading():
         ahead = chunks[at + 1 : at + 5]
         return bool(ahead) and (ahead[0].kind == DATE or any(c.form in words()["events"] for c in ahead))

@@ -107,9 +107,11 @@ class Circumstances:
         for k in range(start, min(start + PLACE_REACH, len(chunks))):
             chunk = chunks[k]
             if chunk.kind == NAME:
-                premises = k > start and chunks[k - 1].form in words()["premises"]
-                if chunk.label in PLACES or ((premises or k == start) and self._houses(chunk)):
-                    return chunks[k - 1 if premises else k].start, self._place_end(chunks, k)
+                first = k
+                while first > start and chunks[first - 1].form in words()["premises"]:
+                    first -= 1
+                if chunk.label in PLACES or ((first < k or k == start) and self._houses(chunk)):
+                    return chunks[first].start, self._place_end(chunks, k)
             elif _ends_place(chunk, first=k == start):
                 return None
         return None

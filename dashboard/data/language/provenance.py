@@ -93,7 +93,7 @@ class Provenance:
                 continue
             if chunk.kind != WORD:
                 break
-            if SITE.fullmatch(chunk.form) or (k > start and self._is_title(chunks, k)):
+            if SITE.fullmatch(chunk.form) or self._is_title(chunks, k):
                 end = self._title_end(chunks, k)
                 return self._source(chunks[k:end]), end
             if end := self._unnamed_end(chunks, k):
@@ -109,7 +109,10 @@ class Provenance:
         return chunks[at].form not in words()["carriers"] or self._capital(chunks, at + 1)
 
     def _capital(self, chunks: Sequence[Chunk], at: int) -> bool:
-        return at < len(chunks) and chunks[at].kind == WORD and self.text[chunks[at].start].isupper()
+        """Whether a word has a capital letter, be it inside (detikINET)."""
+        if at >= len(chunks) or chunks[at].kind != WORD:
+            return False
+        return self.text[chunks[at].start : chunks[at].end] != chunks[at].form
 
     def _title_end(self, chunks: Sequence[Chunk], start: int) -> int:
         end = start + 1
