@@ -14,7 +14,8 @@ from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WOR
 from dashboard.data.language.claims import Claims
 from dashboard.data.language.clauses import PLACING, WITHIN_PHRASE, is_verb, subject
 from dashboard.data.language.cues import lexicon
-from dashboard.data.language.speakers import Speaker, Speakers
+from dashboard.data.language.naming import Speaker
+from dashboard.data.language.speakers import Speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +112,7 @@ class Partners:
         quotes = self.claims.quotes
         while self.heard < len(quotes) and quotes[self.heard].start < until:
             quote = quotes[self.heard]
-            self.speakers.spoke(Speaker(quote.speaker_ids, None, quote.confidence), at=quote.end)
+            self.speakers.floor.spoke(Speaker(quote.speaker_ids, None, quote.confidence), at=quote.end)
             self.heard += 1
 
     def of(self, chunks: Sequence[Chunk], start: int, end: int, act: Act) -> Match | None:

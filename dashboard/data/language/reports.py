@@ -8,7 +8,7 @@ from dashboard.data.language.annotation import Quote
 from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD
 from dashboard.data.language.clauses import REACH, has_predicate, is_predicate, is_verb
 from dashboard.data.language.cues import ACTIVE, INTRODUCED, REQUEST, Cue, lexicon
-from dashboard.data.language.speakers import NOBODY, Speaker
+from dashboard.data.language.naming import NOBODY, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ class Reports:
             if chunk.form not in lexicon()["based_on"]:  # a medium is nobody to come back to as "dia" or "-nya"
                 within = Speaker(quote.speaker_ids, quote.speaker_span, quote.confidence)
                 if not _retold(sentence.chunks, i, told):
-                    self.speakers.spoke(within, at=sentence.end)
+                    self.speakers.floor.spoke(within, at=sentence.end)
             told.append(quote)
         if not told and not taken and (quote := self._headline(sentence.chunks)):
             told.append(quote)
@@ -70,7 +70,7 @@ class Reports:
             else:
                 continue
             if found and found[0].ids and not _in_relative(chunks, i):
-                self.speakers.spoke(found[0], at=sentence.end)
+                self.speakers.floor.spoke(found[0], at=sentence.end)
                 return
 
     def _at(self, sentence: Sentence, i: int, within: Speaker) -> Quote | None:
@@ -109,8 +109,8 @@ class Reports:
 
     def _subject(self, chunks: Sequence[Chunk], i: int, within: Speaker, *, plain: bool) -> Speaker | None:
         words = lexicon()
-        if i == 1 and chunks[0].form in ("dan", "serta") and self.speakers.last.ids:
-            return self.speakers.last
+        if i == 1 and chunks[0].form in ("dan", "serta") and self.speakers.floor.last.ids:
+            return self.speakers.floor.last
         k = i - 1
         while k > 0 and chunks[k].form in words["adverbs"]:
             k -= 1
@@ -130,15 +130,15 @@ class Reports:
         """The subject of an earlier verb that this one is joined to (membantah kabar itu dan mengatakan …)."""
         if within.ids:
             return within
-        if self.speakers.last.ids and self.speakers.last_at >= chunks[i].end:
-            return self.speakers.last
+        if self.speakers.floor.last.ids and self.speakers.floor.last_at >= chunks[i].end:
+            return self.speakers.floor.last
         verb = next((k for k in range(1, i - 1) if is_verb(chunks[k].form)), None)
         found = self.speakers.before(chunks, verb) if verb else None
         return found[0] if found and found[0].ids else None
 
     def _according(self, chunks: Sequence[Chunk], i: int, *, nya: bool) -> Quote | None:
         if nya:
-            speaker, end = self.speakers.pronoun(chunks[i].start, phrase="nya"), i + 1
+            speaker, end = self.speakers.floor.pronoun(chunks[i].start, phrase="nya"), i + 1
         else:
             speaker, end = self.speakers.after(chunks, i)
             if not speaker.ids and speaker.span is None:
@@ -157,7 +157,7 @@ class Reports:
     def _inverted(self, chunks: Sequence[Chunk], i: int, cue: Cue) -> Quote | None:
         """P, kata X — or X's cue set inside the clause."""
         if cue.nya:
-            speaker, end = self.speakers.pronoun(chunks[i].start, phrase="nya"), i + 1
+            speaker, end = self.speakers.floor.pronoun(chunks[i].start, phrase="nya"), i + 1
         else:
             speaker, end = self.speakers.after(chunks, i)
         if not speaker.ids:
@@ -168,7 +168,7 @@ class Reports:
     def _passive(self, sentence: Sentence, i: int, cue: Cue) -> Quote | None:
         chunks = sentence.chunks
         if cue.nya:
-            speaker, end = self.speakers.pronoun(chunks[i].start, phrase="nya"), i + 1
+            speaker, end = self.speakers.floor.pronoun(chunks[i].start, phrase="nya"), i + 1
         else:
             following = chunks[i + 1].form if i + 1 < len(chunks) else ""
             by = i + 1 if following in ("oleh", ",") else i
@@ -196,7 +196,7 @@ class Reports:
         return None
 
     def _can_act(self, chunks: Sequence[Chunk], at: int) -> bool:
-        """Whether an agent stands right behind a passive (dinilai pengamat), not its complement (dinilai kurang)."""
+        """Whether an agent stands behind a passive (dinilai pengamat), not its complement (dinilai kurang)."""
         words = lexicon()
         if at >= len(chunks) or chunks[at].kind == NAME:
             return at < len(chunks)

@@ -10,7 +10,7 @@ from dashboard.data.language.annotation import Quote
 from dashboard.data.language.chunks import NAME, POINT, QUOTED, WORD
 from dashboard.data.language.clauses import is_predicate, is_verb
 from dashboard.data.language.cues import BARE, PHRASE, Cue, lexicon
-from dashboard.data.language.speakers import NOBODY, Speaker
+from dashboard.data.language.naming import NOBODY, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ class Utterances:
         """The quotes of the sentence, and those before it that it gives a speaker."""
         if sentence.paragraph != self.paragraph:
             if not self.waiting or self.waiting[-1].closed:
-                yield from self._settled(self.speakers.last, 0.6)
+                yield from self._settled(self.speakers.floor.last, 0.6)
             self.paragraph, self.current = sentence.paragraph, NOBODY
         for i, chunk in enumerate(sentence.chunks):
             if chunk.kind == QUOTED:
@@ -59,7 +59,7 @@ class Utterances:
 
     def rest(self) -> Iterator[Quote]:
         """What is left at the end of the text."""
-        yield from self._settled(self.speakers.last, 0.6)
+        yield from self._settled(self.speakers.floor.last, 0.6)
 
     def _quote(self, sentence: Sentence, i: int) -> Iterator[Quote]:
         stretch = self.reading.quoted[sentence.chunks[i].index]
@@ -76,7 +76,7 @@ class Utterances:
         yield from self._settled(found.speaker, 0.8)
         yield self._made(stretch, found)
         self.current = found.speaker
-        self.speakers.spoke(found.speaker, at=sentence.chunks[-1].end)
+        self.speakers.floor.spoke(found.speaker, at=sentence.chunks[-1].end)
 
     def _shared(self, chunks: Sequence[Chunk], i: int) -> Attribution | None:
         """The attribution of another fragment of the same sentence (air "naik" dan warga "pergi", kata Rahma)."""
@@ -233,7 +233,7 @@ def _so_called(chunks: Sequence[Chunk], cue: int, speakers: Speakers) -> Attribu
     else:
         main = next((k for k in range(namer - 1, max(0, cue - CUE_REACH), -1) if is_verb(chunks[k].form)), None)
         found = speakers.before(chunks, main, plain=True) if main else None
-        speaker = found[0] if found else speakers.pronoun(chunks[namer].start, phrase=chunks[namer].form)
+        speaker = found[0] if found else speakers.floor.pronoun(chunks[namer].start, phrase=chunks[namer].form)
     span = (chunks[cue].start, chunks[cue].end)
     return Attribution(speaker, span, "say", "mixed") if speaker.ids else None
 
@@ -275,7 +275,7 @@ def _before_colon(chunks: Sequence[Chunk], colon: int, speakers: Speakers) -> At
 
 def _speaker_at(chunks: Sequence[Chunk], at: int, cue: Cue, speakers: Speakers) -> Speaker:
     if cue.nya and not speakers.named_at(chunks, at + 1):
-        return speakers.pronoun(chunks[at].start, phrase="nya")
+        return speakers.floor.pronoun(chunks[at].start, phrase="nya")
     speaker, _ = speakers.after(chunks, at, plain=True)
     if speaker is NOBODY and at + 1 < len(chunks) and chunks[at + 1].form in lexicon().bare:
         speaker, _ = speakers.after(chunks, at + 1)
