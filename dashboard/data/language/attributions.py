@@ -177,11 +177,18 @@ def _opens(chunks: Sequence[Chunk], at: int, kept: Sequence[Chunk], *, openers: 
         return bool(kept) or openers is not _citing()
     if chunk.kind == NAME:
         # a person's name is still the speaker's (kata Ketua RT, Rahma, di Tegal)
-        return chunk.label == PERSON or (chunk.label in PLACES and any(c.form == "di" for c in kept[-10:]))
+        placed = any(c.form == "di" for c in kept[-10:]) or dated_place(chunks, at)
+        return chunk.label == PERSON or (chunk.label in PLACES and placed)
     if chunk.form in LEADING and openers is _leading():
         ahead = chunks[at + 1 : at + 5]
         return bool(ahead) and (ahead[0].kind == DATE or any(c.form in words()["events"] for c in ahead))
     return chunk.form in openers
+
+
+def dated_place(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a place and a date stand between commas (dalam keterangan tertulis, Jakarta, Rabu)."""
+    ahead = chunks[at : at + 3]
+    return len(ahead) == 3 and ahead[0].label in PLACES and ahead[1].form == "," and ahead[2].kind == DATE
 
 
 @cache

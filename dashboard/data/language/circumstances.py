@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.data.language import calendar
-from dashboard.data.language.attributions import PERSON, PLACES, Attributions, words
+from dashboard.data.language.attributions import PERSON, PLACES, Attributions, dated_place, words
 from dashboard.data.language.chunks import DATE, NAME, POINT, QUOTED, WORD
 from dashboard.data.language.clauses import is_verb
 from dashboard.data.language.cues import lexicon
@@ -95,7 +95,8 @@ class Circumstances:
     def _place(self, chunks: Sequence[Chunk]) -> str | None:
         lists = words()
         for i, chunk in enumerate(chunks):
-            leads = chunk.kind == WORD and (chunk.form == "di" or chunk.form in lists["visiting"])
+            leads = chunk.form == "di" or chunk.form in lists["visiting"]
+            leads = leads or (chunk.form == "," and dated_place(chunks, i + 1))
             if not leads or (i and chunks[i - 1].form in lists["dwelling"]):
                 continue
             if found := self._place_at(chunks, i + 1):

@@ -165,6 +165,7 @@ def test_the_date_is_that_of_the_attribution(text: str, date: str | None) -> Non
         ('"Air surut," kata Kepala Seksi Dermaga dan Muara, Rahma di Tegal.', "Tegal"),
         (f"{SAID} kepada wartawan usai menghadiri rapat di Aula Samudra, Tegal.", "Aula Samudra, Tegal"),
         (f"{SAID} saat mengunjungi Aula Samudra.", "Aula Samudra"),
+        (f"{SAID} dalam keterangan tertulis, Tegal, Rabu (13/11/2024).", "Tegal"),
         (f"{SAID}, seorang nelayan, di Tegal.", "Tegal"),
         ("Rahma di Tegal, Kamis, mengatakan bahwa air sudah surut.", "Tegal"),
         ("Dalam konferensi pers di Tegal, Rahma mengatakan bahwa air sudah surut.", "Tegal"),
