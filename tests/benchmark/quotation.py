@@ -3,8 +3,8 @@
     python -m tests.benchmark.quotation ARTICLES.jsonl.gz --articles 2000 --unknown 20
 
 A line of ARTICLES is an article with its ``text``. Counted are pairs of marks outside boilerplate. A pair is a
-quote where a direct or mixed quote lies within it; else a title or a scare quote where its words are few or written like
-a name; else unknown. ``--unknown N`` prints N of the last kind with the words around them, to be read by eye.
+quote where a direct or mixed quote lies within it; else a title or a scare quote where its words are few or are
+written like a name; else unknown. ``--unknown N`` prints N of the last kind with the words around them.
 """
 
 from __future__ import annotations
