@@ -38,6 +38,7 @@ class Provenance:
         self.text = reading.text
         self.ents: tuple[Span, ...] = tuple(reading.doc.ents)
         self.outlet = _letters(reading.doc._.outlet or "")
+        self.unlisted: dict[str, Actor] = {}  # sources that no list names, actors once they are a link
 
     def of(self, quote: Quote, attribution: Attribution) -> tuple[str, ...]:
         """The links of the chain as actor ids, from the one nearest to the reader to the one nearest to the
@@ -52,7 +53,11 @@ class Provenance:
                 *(link for link in self._spokesmen(whole) if link not in quote.speaker_ids),
             )
         )
-        return tuple(link for link in links if not self._own(link))
+        kept = tuple(link for link in links if not self._own(link))
+        for link in kept:
+            if link in self.unlisted:
+                self.doc._.actors.setdefault(link, self.unlisted[link])
+        return kept
 
     def is_medium(self, chunk: Chunk) -> bool:
         """Whether a name is that of a medium or of a platform on which people publish."""
@@ -168,18 +173,24 @@ class Provenance:
         """The id of an actor of its own for a source that no list names."""
         name = re.sub(r"\s+", " ", self.text[chunks[0].start : chunks[-1].end])
         actor_id = f"source:{slug(name)}"
-        self.doc._.actors.setdefault(actor_id, Actor(actor_id=actor_id, name=name, kind="source"))
+        self.unlisted[actor_id] = Actor(actor_id=actor_id, name=name, kind="source")
         return actor_id
 
+    def _actor(self, actor_id: str) -> Actor | None:
+        known: Actor | None = self.doc._.actors.get(actor_id)
+        return known or self.unlisted.get(actor_id)
+
     def _is_person(self, actor_id: str) -> bool:
-        actor = self.doc._.actors.get(actor_id)
+        actor = self._actor(actor_id)
         return actor is not None and actor.kind == "person"
 
     def _own(self, actor_id: str) -> bool:
-        """Whether a medium is the outlet in which the article stands."""
-        actor = self.doc._.actors.get(actor_id)
+        """Whether a medium is the outlet in which the article stands, or a part of it (detikINET of detik)."""
+        actor = self._actor(actor_id)
         if not self.outlet or actor is None:
             return False
+        if actor_id in self.unlisted:
+            return _letters(actor.name).startswith(self.outlet)
         return any(_letters(name) == self.outlet for name in (actor.name, *actor.aliases))
 
 

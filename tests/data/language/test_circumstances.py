@@ -117,6 +117,12 @@ def test_the_outlet_of_the_article_is_no_link(outlet: str) -> None:
     assert (quote.via, quote.addressee_ids) == (("org:antara",), ("org:kompas",))
 
 
+def test_a_part_of_the_outlet_is_no_link_and_no_actor() -> None:
+    doc = read(f"{SAID}, demikian dirangkum kompasDermaga dari Reuters.", outlet="kompas")
+    assert doc._.quotes[0].via == ("org:reuters",)
+    assert "source:kompasdermaga" not in doc._.actors
+
+
 def test_a_source_without_a_name_is_an_actor() -> None:
     doc = read(f"{SAID}, dikutip Reuters dari dua pejabat pelabuhan.")
     assert doc._.actors["source:dua-pejabat-pelabuhan"].name == "dua pejabat pelabuhan"
