@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
+import streamlit as st
 
 if TYPE_CHECKING:
     from components.palette import Palette
@@ -43,3 +44,12 @@ def plain(text: str) -> str:
     'a href="http://x"Rutte/a'
     """
     return text.replace("<", "").replace(">", "")
+
+
+def pick(figure: go.Figure, *, key: str, alt: str) -> tuple[str, ...] | None:
+    """Draw a figure and return the ``customdata`` of the bar that was clicked, if any."""
+    event = st.plotly_chart(
+        figure, key=key, theme=None, config=CONFIG, on_select="rerun", selection_mode="points", alt=alt
+    )
+    points = event["selection"]["points"]
+    return tuple(points[0]["customdata"]) if points else None

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.calendar import day
 from components.cards import origins
-from components.quantity import calendar
+from components.edtf import calendar
 from components.records import records
 from components.table import days, pick
 
@@ -38,10 +38,10 @@ def date_table(dates: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: str) -
     return pick(
         date_rows(dates, words=words, zone=zone),
         columns={
-            "happened": text(words("Happened"), width=130),
-            "sentence": text(words("Sentence"), width=330),
+            "happened": text(words("Happened"), width=175),
+            "sentence": text(words("Sentence"), width=295),
             "text": text(words("In the article"), width=130),
-            "outlet": text(words("Outlet"), width=150),
+            "outlet": text(words("Outlet"), width=140),
             "day": text(words("Reported"), width=110),
         },
         formats={"day": days(words)},

@@ -63,11 +63,11 @@ def number_table(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: st
         rows,
         columns={
             "figure": st.column_config.NumberColumn(words("Figure"), width=145),
+            "text": text(words("In the article"), width=110),
             "noun": text(words("Of what"), width=105),
             "about": text(words("About"), width=110),
             "claimant": text(words("According to"), width=105),
-            "text": text(words("In the article"), width=100),
-            "outlet": text(words("Outlet"), width=145),
+            "outlet": text(words("Outlet"), width=135),
             "day": text(words("Date"), width=96),
             "sure": text(words("Reading"), width=90, help=words("How sure the reading of the figure is.")),
         },

@@ -1,20 +1,33 @@
-"""Numbers and calendar expressions as the reader writes them."""
+"""Numbers as the reader writes them."""
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+from components.ordinal import ordinal
 
 if TYPE_CHECKING:
     from components.words import Words
 
-SIGNS = {"approx": "±", "almost": "<~", "gt": ">", "lt": "<", "ge": "≥", "le": "≤"}
-CURRENCIES = {"IDR": "Rp", "USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥", "MYR": "RM", "SGD": "S$"}
-FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+SIGNS = {"approx": "≈", "gt": ">", "lt": "<", "ge": "≥", "le": "≤"}
+CURRENCIES = {
+    "IDR": "Rp", "USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥", "MYR": "RM", "SGD": "S$", "AUD": "A$",
+    "HKD": "HK$", "TWD": "NT$", "CAD": "C$", "NZD": "NZ$",
+}  # fmt: skip
+SYMBOLS = {
+    "percent": "%", "degC": "°C", "degF": "°F", "degree": "°", "m2": "m²", "km2": "km²", "cm2": "cm²", "m3": "m³",
+    "cm3": "cm³", "um": "µm", "ug": "µg", "l": "L", "kl": "kL", "ml": "mL", "magnitude": "M",
+}  # fmt: skip
+CLOSE = {"percent", "degree"}  # written at once after the figure
+LARGE = 10**9  # from here on zeros are hard to count
+DECIMALS = 6
+DENOMINATORS = 100
 
 
 class Figure(float):
@@ -33,69 +46,137 @@ class Figure(float):
 
 
 def quantity(number: Mapping[str, Any], *, words: Words) -> str:
-    """A row of the numbers frame as text: sign, value or range, unit, rate.
+    """A row of the numbers frame as text: modifier, value or range, unit, rate.
 
-    >>> from tests.components.plain_words import PLAIN
-    >>> quantity({"value": 12000.0, "unit": "km", "modifier": "approx", "per": "jam"}, words=PLAIN)
-    '± 12,000 km/jam'
+    >>> from dashboard.catalogue import Catalogue
+    >>> quantity({"value": 12000.0, "unit": "km", "modifier": "approx", "per": "jam"}, words=Catalogue("en"))
+    '≈ 12,000 km/jam'
     """
-    sign = SIGNS.get(_given(number, "modifier"), "")
-    per = _given(number, "per")
-    written = _with_unit(amount(number, words=words), _given(number, "unit"), words)
-    return f"{sign} {written}".strip() + (f"/{per}" if per else "")
+    figure, name = amount(number, words=words), _given(number, "unit")
+    if not figure:
+        return ""
+    one = number.get("value") == 1
+    written = _with_unit(figure, name, one=one, words=words)
+    if per := _given(number, "per"):
+        written = f"{written}/{per}"
+    modifier = _given(number, "modifier")
+    if modifier == "almost":
+        return words("almost {figure}", figure=written)
+    return f"{SIGNS.get(modifier, '')} {written}".strip()
 
 
 def amount(number: Mapping[str, Any], *, words: Words) -> str:
-    """The bare figure: a value, a range, a score; empty where nothing could be read.
+    """The bare figure after its kind: a value, a range, a score; empty where nothing could be read.
 
-    >>> from tests.components.plain_words import PLAIN
-    >>> amount({"value": None, "min": 5e6, "max": 7e6}, words=PLAIN)
-    '5,000,000–7,000,000'
+    >>> from dashboard.catalogue import Catalogue
+    >>> amount({"value": None, "min": 5e6, "max": 7e6}, words=Catalogue("id"))
+    '5.000.000–7.000.000'
+    >>> amount({"value": 0.4, "kind": "fraction"}, words=Catalogue("id"))
+    '2/5'
     """
     score = number.get("score")
     if score is not None and not isinstance(score, float):
         return "–".join(words.number(float(side), digits=0) for side in score)
-    figures = [number["value"]] if _known(number.get("value")) else [number.get("min"), number.get("max")]
-    return "–".join(words.number(float(cast("float", figure))) for figure in figures if _known(figure))
+    value = number.get("value")
+    if _known(value):
+        return _of_kind(float(value), _given(number, "kind"), words)  # type: ignore[arg-type]
+    ends = [float(end) for end in (number.get("min"), number.get("max")) if _known(end)]  # type: ignore[arg-type]
+    written = _range(ends, words)
+    return f"{written}×" if written and _given(number, "kind") == "multiplier" else written
 
 
-def unit(name: str | None, *, words: Words) -> str:
-    """A unit in the reader's words; units that are the same everywhere stay as they are."""
-    spoken = {
-        "year": words("years"),
-        "month": words("months"),
-        "week": words("weeks"),
-        "day": words("days"),
-        "hour": words("hours"),
-        "minute": words("minutes"),
-        "second": words("seconds"),
-        "s": words("seconds"),
-        "decade": words("decades"),
-        "percent": "%",
-        "point": words("points"),
-        "pp": words("percentage points"),
-        "degC": "°C",
-        "km2": "km²",
-        "m2": "m²",
-        "m3": "m³",
+def unit(name: str | None, *, words: Words, one: bool = False) -> str:
+    """A unit in the reader's words, for ``one`` of it or more; one that is the same everywhere stays as it is."""
+    name = name or ""
+    if name in SYMBOLS:
+        return SYMBOLS[name]
+    spoken = _spans(words, one) | _measures(words, one)
+    return spoken.get(name, name)
+
+
+def _spans(words: Words, one: bool) -> dict[str, str]:
+    count = 1 if one else 2
+    return {
+        "year": words.plural("year", "years", count),
+        "half": words.plural("half-year", "half-years", count),
+        "quarter": words.plural("quarter", "quarters", count),
+        "month": words.plural("month", "months", count),
+        "week": words.plural("week", "weeks", count),
+        "day": words.plural("day", "days", count),
+        "hour": words.plural("hour", "hours", count),
+        "minute": words.plural("minute", "minutes", count),
+        "s": words.plural("second", "seconds", count),
+        "decade": words.plural("decade", "decades", count),
+        "century": words.plural("century", "centuries", count),
     }
-    return spoken.get(name or "", name or "")
 
 
-def calendar(row: Mapping[str, Any], *, words: Words) -> str:
-    """A row of the dates frame as text: the day in the reader's words where it is one, else its EDTF form."""
-    iso = _given(row, "iso")
-    if FULL_DAY.fullmatch(iso):
-        return words.date(date.fromisoformat(iso), form="long")
-    return iso or words("unresolved")
+def _measures(words: Words, one: bool) -> dict[str, str]:
+    count = 1 if one else 2
+    return {
+        "pp": words.plural("percentage point", "percentage points", count),
+        "bp": words.plural("basis point", "basis points", count),
+        "point": words.plural("point", "points", count),
+        "t": words.plural("tonne", "tonnes", count),
+        "kuintal": words.plural("quintal", "quintals", count),
+        "barrel": words.plural("barrel", "barrels", count),
+        "inch": words.plural("inch", "inches", count),
+        "ft": words.plural("foot", "feet", count),
+        "mi": words.plural("mile", "miles", count),
+        "nmi": words.plural("nautical mile", "nautical miles", count),
+        "ly": words.plural("light-year", "light-years", count),
+        "cal": words.plural("calorie", "calories", count),
+        "kcal": words("kcal"),
+        "ounce": words.plural("troy ounce", "troy ounces", count),
+        "bph": words("barrels a day"),
+        "boe": words("barrels of oil equivalent"),
+    }
 
 
-def _with_unit(figure: str, name: str, words: Words) -> str:
+def _of_kind(value: float, kind: str, words: Words) -> str:
+    if kind == "ordinal" and value.is_integer() and value > 0:
+        return ordinal(int(value), words=words)
+    if kind == "multiplier":
+        return f"{_number(value, words)}×"
+    if kind == "ratio":
+        return f"{_number(value, words)} : 1"
+    if kind == "fraction":
+        share = Fraction(value).limit_denominator(DENOMINATORS)
+        if 0 < share < 1 and abs(float(share) - value) < 1e-9:
+            return f"{share.numerator}/{share.denominator}"
+    return _number(value, words)
+
+
+def _range(ends: list[float], words: Words) -> str:
+    """Both ends, where they differ; negative ones apart from the dash between them."""
+    return (" – " if any(end < 0 for end in ends) else "–").join(
+        _number(end, words) for end in dict.fromkeys(ends)
+    )
+
+
+def _number(value: float, words: Words) -> str:
+    """The value without loss; billions in words, where three decimals are enough for them.
+
+    >>> from dashboard.catalogue import Catalogue
+    >>> _number(1.2e12, Catalogue("id")), _number(1234567890.0, Catalogue("id")), _number(0.0005, Catalogue("en"))
+    ('1,2 triliun', '1.234.567.890', '0.0005')
+    """
+    for size, form in ((10**12, words("{number} trillion")), (LARGE, words("{number} billion"))):
+        if size <= abs(value) < math.inf and abs((scaled := round(value / size, 3)) * size - value) < 0.5:
+            return form.format(number=words.number(scaled))
+    if not 0 < abs(value) < math.inf:
+        return words.number(value)
+    decimals = -int(Decimal(repr(value)).normalize().as_tuple().exponent)
+    enough = max(DECIMALS, DECIMALS - math.floor(math.log10(abs(value))))
+    return words.number(value, digits=min(decimals, enough)) if decimals > 3 else words.number(value)
+
+
+def _with_unit(figure: str, name: str, *, one: bool, words: Words) -> str:
     if name in CURRENCIES:
         return f"{CURRENCIES[name]}{figure}"
-    if name == "percent":
-        return f"{figure}%"
-    return f"{figure} {unit(name, words=words)}".strip()
+    if name == "magnitude":
+        return f"{SYMBOLS[name]} {figure}"
+    return f"{figure}{'' if name in CLOSE else ' '}{unit(name, words=words, one=one)}".strip()
 
 
 def _known(value: object) -> bool:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from components import terms
+from components.edtf import calendar
 from components.palette import GLYPHS, KIND_OF_LABEL
-from components.quantity import calendar, quantity
+from components.quantity import quantity
 from components.records import items, records
 from components.style import sheet
 

@@ -64,6 +64,11 @@ def number_kinds(words: Words) -> Mapping[str, str]:
     }
 
 
+def buckets(words: Words) -> Mapping[str, str]:
+    """Stretches of time that counts are summed over."""
+    return {"day": words("Day"), "week": words("Week"), "month": words("Month"), "year": words("Year")}
+
+
 def layers(words: Words) -> Mapping[str, str]:
     """Layers of ties between actors."""
     return {

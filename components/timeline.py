@@ -1,9 +1,9 @@
-"""How much happened when: stacked bars over days, weeks or months."""
+"""How much happened when: stacked bars over days, weeks, months or years."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,13 +13,19 @@ from components.charts import layout, plain
 from components.palette import LIGHT, Palette
 
 if TYPE_CHECKING:
+    from components.window import Window
     from components.words import Words
 
-BUCKETS = ("day", "week", "month")
+BUCKETS = ("day", "week", "month", "year")
 HEIGHT = 340
 MOST_TICKS = 8
 MOST_GROUPS = 8
-FEW_DAYS, MANY_DAYS = 60, 800
+# The longest span of days that bars of a day, a week and a month still read well over.
+DAYS, WEEKS, MONTHS = 60, 800, 9000
+LEAST_BARS = {"day": 14, "week": 70, "month": 370, "year": 3660}  # days on the axis, however few bars there are
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)  # months between two ticks
+BAR = 0.86  # of its bucket
+MILLISECONDS = 24 * 60 * 60 * 1000  # a day's
 
 
 def timeline(
@@ -27,6 +33,7 @@ def timeline(
     *,
     words: Words,
     bucket: str = "week",
+    window: Window | None = None,
     names: Mapping[str, str] | None = None,
     palette: Palette = LIGHT,
     height: int = HEIGHT,
@@ -34,6 +41,7 @@ def timeline(
     """Stacked bars of ``counts``, columns ``bucket`` (date), ``group`` (str or null) and ``count``.
 
     The largest groups have a colour each, the others share one bar. ``names`` words the groups for the reader.
+    The axis shows the days of ``window``, else all that are counted.
     Each bar carries ``(bucket as ISO day, group)`` as ``customdata``; the group of the shared bar is ``""``.
     """
     stacked = fold(counts, most=MOST_GROUPS)
@@ -48,7 +56,9 @@ def timeline(
         layout(words=words, palette=palette, height=height),
     )
     figure.update_layout(barmode="stack", bargap=0.15, showlegend=len(groups) > 1, legend_traceorder="normal")
-    figure.update_xaxes(**_ticks(sorted(set(stacked["bucket"])), bucket, words))
+    if window is None and len(stacked):
+        window = stacked["bucket"].min(), span(stacked["bucket"].max(), bucket=bucket)[1]
+    figure.update_xaxes(**axis(window, bucket=bucket, words=words))
     figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
     return figure
 
@@ -66,26 +76,6 @@ def fold(counts: pd.DataFrame, *, most: int) -> pd.DataFrame:
     return counts.assign(group=kept).groupby(["bucket", "group"])[["count"]].sum().reset_index()
 
 
-def around(counts: pd.DataFrame, *, share: float = 0.9) -> tuple[pd.DataFrame, int]:
-    """The counts around the middle ``share`` of them, and how many lie far outside.
-
-    Articles name a few years of history and of fantasy; bars over all of these would be hairlines. What lies
-    within the width of the middle on both sides of it stays.
-
-    >>> days = [date(16, 1, 1), *(date(2024, 1, day) for day in range(1, 21)), date(7720, 1, 1)]
-    >>> kept, outside = around(pd.DataFrame({"bucket": days, "count": 1}))
-    >>> len(kept), outside
-    (20, 2)
-    """
-    ordered = counts.assign(at=[day.toordinal() for day in counts["bucket"]]).sort_values("at")
-    below = ordered["count"].cumsum() / max(ordered["count"].sum(), 1)
-    edge = (1 - share) / 2
-    first, last = ordered.loc[below >= edge, "at"].iloc[0], ordered.loc[below >= 1 - edge, "at"].iloc[0]
-    width = max(last - first, 31)
-    inside = ordered["at"].between(first - width, last + width)
-    return ordered[inside].drop(columns="at"), int(ordered.loc[~inside, "count"].sum())
-
-
 def fitting(first: date | None, last: date | None) -> str:
     """The bucket that gives a readable number of bars between two days.
 
@@ -93,7 +83,7 @@ def fitting(first: date | None, last: date | None) -> str:
     ('day', 'month')
     """
     days = (last - first).days if first and last else 0
-    return "day" if days <= FEW_DAYS else "week" if days <= MANY_DAYS else "month"
+    return "day" if days <= DAYS else "week" if days <= WEEKS else "month" if days <= MONTHS else "year"
 
 
 def span(start: date, *, bucket: str) -> tuple[date, date]:
@@ -102,6 +92,8 @@ def span(start: date, *, bucket: str) -> tuple[date, date]:
     >>> span(date(2024, 2, 1), bucket="month")
     (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
     """
+    if bucket == "year":
+        return start, start.replace(month=12, day=31)
     if bucket == "month":
         following = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
         return start, following - timedelta(days=1)
@@ -110,6 +102,8 @@ def span(start: date, *, bucket: str) -> tuple[date, date]:
 
 def label(start: date, *, bucket: str, words: Words) -> str:
     """A bucket in the reader's words."""
+    if bucket == "year":
+        return str(start.year)
     if bucket == "month":
         return words.date(start, form="month")
     if bucket == "day":
@@ -127,9 +121,11 @@ def _bars(
         f"{label(day, bucket=bucket, words=words)}<br>{name}: <b>{words.number(count)}</b>"
         for day, count in zip(days, rows["count"], strict=True)
     ]
+    lengths = [span(day, bucket=bucket)[1].toordinal() - day.toordinal() + 1 for day in days]
     return go.Bar(
-        x=days,
+        x=[_noon(day) + timedelta(days=(length - 1) / 2) for day, length in zip(days, lengths, strict=True)],
         y=list(rows["count"]),
+        width=[BAR * length * MILLISECONDS for length in lengths],
         name=name,
         marker={"color": color, "line": {"width": 0}},
         customdata=[(day.isoformat(), group) for day in days],
@@ -138,23 +134,44 @@ def _bars(
     )
 
 
-def _ticks(days: list[date], bucket: str, words: Words) -> dict[str, object]:
-    """Own tick labels: plotly's bundle knows no Indonesian months."""
-    if not days:
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12))
+
+
+def axis(window: Window | None, *, bucket: str, words: Words) -> dict[str, object]:
+    """The axis of time over a window, with our own ticks: plotly's bundle knows no Indonesian months."""
+    if window is None:
         return {"type": "date", "tickvals": [], "ticktext": []}
-    if bucket == "month" or (days[-1] - days[0]).days > 31 * MOST_TICKS:
-        marks = _months(days[0], days[-1])
-        texts = [words.date(day, form="month") for day in marks]
+    first, last = window
+    length = (last - first).days + 1
+    pad = max(LEAST_BARS[bucket] - length, length / 50) / 2
+    ends = [_noon(first) - timedelta(days=pad + 0.5), _noon(last) + timedelta(days=pad + 0.5)]
+    if bucket in ("day", "week") and length <= 31 * MOST_TICKS:
+        marks = _days(first, last, bucket)
+        texts = [words.date(day, form="day") for day in marks]
     else:
-        step = max(1, -(-len(days) // MOST_TICKS))
-        marks, texts = days[::step], [words.date(day, form="day") for day in days[::step]]
-    edge = {"day": 1, "week": 5, "month": 20}[bucket]
-    ends = [(days[0] - timedelta(days=edge)).isoformat(), (days[-1] + timedelta(days=edge)).isoformat()]
-    return {"type": "date", "tickvals": marks, "ticktext": texts, "range": ends}
+        step, marks = _months(first, last)
+        texts = [str(day.year) if step >= 12 else words.date(day, form="month") for day in marks]
+    shift = timedelta(hours=12 if bucket == "day" else 0)
+    return {
+        "type": "date",
+        "tickvals": [(datetime.combine(day, time()) + shift).isoformat() for day in marks],
+        "ticktext": texts,
+        "range": [end.isoformat() for end in ends],
+    }
 
 
-def _months(first: date, last: date) -> list[date]:
-    """Beginnings of months between two days, thinned to what fits."""
-    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    step = max(1, -(-len(numbers) // MOST_TICKS))
-    return [date(number // 12, number % 12 + 1, 1) for number in numbers[::step]]
+def _days(first: date, last: date, bucket: str) -> list[date]:
+    """Days between two days, or Mondays where the bars are weeks, thinned to what fits."""
+    unit = 7 if bucket == "week" else 1
+    start = first - timedelta(days=first.weekday()) if bucket == "week" else first
+    step = -(-((last - start).days + 1) // (unit * MOST_TICKS)) * unit
+    return [date.fromordinal(day) for day in range(start.toordinal(), last.toordinal() + 1, step)]
+
+
+def _months(first: date, last: date) -> tuple[int, list[date]]:
+    """Beginnings of months between two days, thinned to what fits, and how many months lie between them."""
+    start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month
+    step = next((step for step in STEPS if (end - start) / step <= MOST_TICKS), STEPS[-1])
+    aligned = range(-(-start // step) * step, end, step)
+    return step, [date(number // 12, number % 12 + 1, 1) for number in aligned if number >= 12]

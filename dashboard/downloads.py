@@ -53,7 +53,7 @@ def menu(
     frames: tuple[str, ...] = tuple(QUESTIONS),
     key: str = "download",
     selection: Selection | None = None,
-    narrow: Mapping[str, tuple[str, ...]] | None = None,
+    narrow: Mapping[str, tuple[Any, ...]] | None = None,
 ) -> None:
     """A popover that offers ``frames`` of what the filters or ``selection`` select, the first one chosen.
 
@@ -78,7 +78,7 @@ def menu(
 
 
 def _content(
-    snapshot: Snapshot, frame: str, form: Format, selection: Selection, narrow: Mapping[str, tuple[str, ...]]
+    snapshot: Snapshot, frame: str, form: Format, selection: Selection, narrow: Mapping[str, tuple[Any, ...]]
 ) -> Callable[[], Any]:
     """Makes the file later, on another thread: so it holds on to the snapshot that the page shows."""
     return lambda: export(QUESTIONS[frame](snapshot, selection=selection, **narrow), format=form)

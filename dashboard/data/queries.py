@@ -53,6 +53,19 @@ OF_ACTORS = {
 }
 # How a column is compared where it is not compared as it is written.
 COMPARED = {"noun": "lower(f.noun)", "unit": "coalesce(f.unit, '')"}
+# Calendar expressions of a day or less; all others name a longer time.
+DAILY = ("day", "hour", "minute")
+ERAS = ("within", "before", "after", "undated")
+ERA = """
+    CASE WHEN f."begin" IS NULL THEN 'undated' WHEN coalesce(f.until, f."begin") <= $era_since THEN 'before'
+    WHEN f."begin" >= $era_until THEN 'after' ELSE 'within' END
+"""
+# How a calendar expression is compared with times.
+TIMES = {
+    "happened": 'f."begin" >= $happened_since AND f."begin" < $happened_until',
+    "lasting": 'f."begin" = $lasting_begin AND f.until = $lasting_until',
+    "era": f"{ERA} = $era",
+}
 NEWEST = "published_at DESC NULLS LAST, article_id"
 SENTENCE = "substring(a.text, {f}.sentence_start + 1, {f}.sentence_end - {f}.sentence_start) AS sentence"
 ONE_ARTICLE = "SELECT * FROM current WHERE article_id = $article_id"
@@ -95,7 +108,7 @@ def _picked(snapshot: Snapshot, selection: Selection) -> _Scope:
 def _kept(snapshot: Snapshot, frame: str, selection: Selection, narrow: Mapping[str, Sequence[Any]]) -> _Scope:
     """The rows of a span frame in picked articles, about the selection's actors, with the values of ``narrow``.
 
-    ``narrow`` maps columns to any of some values; ``happened`` to the first and last day that ``begin`` may have.
+    ``narrow`` maps columns to any of some values, and the names in ``_when`` to times.
     """
     scope = _picked(snapshot, replace(selection, actors=()))
     conditions, parameters = ["true"], dict(scope.parameters)
@@ -103,16 +116,27 @@ def _kept(snapshot: Snapshot, frame: str, selection: Selection, narrow: Mapping[
         conditions.append(f"({OF_ACTORS[frame]})")
         parameters["actors"] = _today(snapshot, selection.actors)
     for column, values in narrow.items():
-        if values and column == "happened":
-            first, last = values
-            conditions.append('f."begin" >= $happened_since AND f."begin" < $happened_until')
-            parameters["happened_since"] = _midnight(first)
-            parameters["happened_until"] = _midnight(last + timedelta(days=1))
+        if values and column in TIMES:
+            conditions.append(TIMES[column])
+            parameters |= _when(column, values)
         elif values:
             compared = COMPARED.get(column, f'f."{column}"')
             conditions.append(f"{compared} IN (SELECT unnest(${column}_values))")
             parameters[f"{column}_values"] = list(values)
     return _Scope(f"{scope.common}, {_kept_rows(frame, conditions)}", parameters)
+
+
+def _when(column: str, values: Sequence[Any]) -> dict[str, Any]:
+    """What ``TIMES[column]`` compares with; days are given inclusive, instants as they are stored.
+
+    ``happened``: first and last day of the beginning. ``lasting``: the instants ``begin`` and ``until``.
+    ``era``: one of ``ERAS``, and the first and last day of the window that divides them.
+    """
+    if column == "lasting":
+        return dict(zip(("lasting_begin", "lasting_until"), values, strict=True))
+    *era, first, last = values
+    days = {f"{column}_since": _midnight(first), f"{column}_until": _midnight(last + timedelta(days=1))}
+    return days | ({"era": era[0]} if era else {})
 
 
 def _kept_rows(frame: str, conditions: Sequence[str]) -> str:
@@ -189,13 +213,14 @@ def activity(
     """How many rows fall into each bucket of time: ``bucket`` (its first day), ``group``, ``count``.
 
     ``by`` is outlet, kind, act or None; ``group`` is empty where the frame has no such grouping. The clock
-    ``reported`` counts by the day of publication, ``happened`` counts calendar expressions by when they begin.
-    Rows without a time are left out.
+    ``reported`` counts by the day of publication, ``happened`` the calendar expressions of a day or less by the
+    day they name (``periods`` has the longer ones). Rows without a time are left out.
     """
     if bucket not in BUCKETS:
         raise ValueError(f"bucket: {bucket!r} is none of {', '.join(BUCKETS)}")
     frame = "dates" if clock == "happened" else frame
-    scope = _picked(snapshot, selection) if frame == "articles" else _kept(snapshot, frame, selection, {})
+    narrow = {"granularity": DAILY} if clock == "happened" else {}
+    scope = _picked(snapshot, selection) if frame == "articles" else _kept(snapshot, frame, selection, narrow)
     rows = "FROM picked" if frame == "articles" else "FROM kept JOIN picked p USING (article_id)"
     instant = '"begin"' if clock == "happened" else "published_at"
     group = "outlet" if by == "outlet" else GROUPS.get((frame, by or ""), "''")
@@ -274,7 +299,8 @@ def quotes(
     type: Sequence[str] = (),
     act: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """The quotes frame + outlet, title, url, published_at, sample, sentence and ``speakers`` (names)."""
+    """The quotes frame + outlet, title, url, published_at, sample, sentence, ``speakers``, ``addressees`` (names)
+    and ``chain``, by which way it came: the outlet, the media and spokesmen of ``via``, the speakers (names)."""
     scope = _kept(snapshot, "quotes", selection, {"type": type, "act": act})
     return _spans(snapshot, scope, "quotes", _page(limit, offset))
 
@@ -303,12 +329,13 @@ COUNTED = f"""
     , counted AS (
         SELECT article_id, outlet, lower(noun) AS noun, coalesce(unit, '') AS unit,
             CAST(date_trunc('week', timezone($zone, published_at)) AS DATE) AS week,
-            coalesce("value", ("min" + "max") / 2, "min", "max") AS size
+            coalesce("value", "min", "max") AS low, coalesce("value", "max", "min") AS high
         FROM kept JOIN picked USING (article_id)
-        WHERE noun IS NOT NULL AND published_at IS NOT NULL AND size IS NOT NULL
+        WHERE noun IS NOT NULL AND published_at IS NOT NULL AND low IS NOT NULL
     ), grouped AS (
-        SELECT noun, unit, week, count(*) AS numbers, count(DISTINCT outlet) AS outlets, min(size) AS least,
-            max(size) AS greatest, CASE WHEN min(size) > 0 THEN max(size) / min(size) END AS ratio,
+        SELECT noun, unit, week, count(*) AS numbers, count(DISTINCT outlet) AS outlets,
+            least(min(high), max(low)) AS least, greatest(min(high), max(low)) AS greatest,
+            CASE WHEN min(high) > 0 THEN greatest(max(low) / min(high), 1) END AS ratio,
             count(*) <= {FEW} AND ratio > 1 AND ratio <= {NEAR} AS likely
         FROM counted GROUP BY ALL HAVING count(DISTINCT outlet) > 1
     ), common AS (
@@ -328,7 +355,7 @@ def counted(
     Columns: ``noun`` (lower case), ``unit`` (``""`` for none), ``week`` (its Monday), ``numbers``, ``outlets``,
     ``shared`` (actors that more than one of those outlets names), ``least``, ``greatest`` and ``differs``, the
     greatest over the least: null where the least is not positive and above 100, where they are hardly figures
-    of one thing. Articles without a day are left out.
+    of one thing. A range differs from what lies outside of it alone. Articles without a day are left out.
     """
     return _kept(snapshot, "numbers", selection, {"kind": kind}).ask(
         snapshot,
@@ -350,15 +377,65 @@ def dates(
     selection: Selection,
     limit: int | None = None,
     offset: int = 0,
+    granularity: Sequence[str] = (),
     happened: Sequence[date] = (),
+    lasting: Sequence[datetime] = (),
+    era: Sequence[Any] = (),
 ) -> pd.DataFrame:
     """The dates frame + outlet, title, url, published_at, sample, sentence.
 
-    ``happened`` holds the first and the last day on which they may begin.
+    ``happened`` holds the first and the last day on which they may begin, ``lasting`` the instants at which they
+    begin and end, ``era`` one of ``ERAS`` and the first and last day of the window that divides them.
     """
-    return _spans(
-        snapshot, _kept(snapshot, "dates", selection, {"happened": happened}), "dates", _page(limit, offset)
+    narrow = {"granularity": granularity, "happened": happened, "lasting": lasting, "era": era}
+    return _spans(snapshot, _kept(snapshot, "dates", selection, narrow), "dates", _page(limit, offset))
+
+
+WORDINGS = 3
+
+
+def periods(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
+    """The times longer than a day that articles name, each once, the most mentioned first.
+
+    Columns: ``begin`` and ``until`` (instants, the second exclusive), ``first`` and ``last`` (days), ``iso``,
+    ``texts`` (a list: how articles write it, the most frequent first, three at most), ``mentions``, ``articles``,
+    and of the newest of these articles ``outlet``, ``title``, ``published_at`` and ``sample``.
+    """
+    newest = ", ".join(
+        f"first({column} ORDER BY {NEWEST}) AS {column}"
+        for column in ("outlet", "title", "published_at", "sample")
     )
+    return _kept(snapshot, "dates", selection, {}).ask(
+        snapshot,
+        f"""
+        , lasting AS (
+            SELECT k.article_id, k."begin", k.until, k.iso, k.text, p.outlet, p.title, p.published_at, p.sample
+            FROM kept k JOIN picked p USING (article_id)
+            WHERE granularity NOT IN (SELECT unnest($daily)) AND k."begin" < k.until
+        ), written AS (SELECT "begin", until, text, count(*) AS n FROM lasting GROUP BY ALL),
+        worded AS (
+            SELECT "begin", until, list(text ORDER BY n DESC, text)[:{WORDINGS}] AS texts FROM written GROUP BY ALL
+        ), named AS (
+            SELECT "begin", until, mode(iso ORDER BY iso) AS iso, count(*) AS mentions,
+                count(DISTINCT article_id) AS articles, {newest}
+            FROM lasting GROUP BY ALL
+        )
+        SELECT "begin", until, CAST(timezone($zone, "begin") AS DATE) AS first,
+            CAST(timezone($zone, until - INTERVAL 1 MICROSECOND) AS DATE) AS last, * EXCLUDE ("begin", until)
+        FROM named JOIN worded USING ("begin", until) ORDER BY mentions DESC, "begin", until
+        """,
+        zone=settings().timezone,
+        daily=list(DAILY),
+    )
+
+
+def eras(snapshot: Snapshot, *, selection: Selection, window: tuple[date, date]) -> dict[str, int]:
+    """How many calendar expressions lie in each of ``ERAS``, seen from the days of ``window``."""
+    rows = _kept(snapshot, "dates", selection, {}).ask(
+        snapshot, f"SELECT {ERA} AS era, count(*) AS n FROM kept f GROUP BY ALL", **_when("era", window)
+    )
+    found = dict(zip(rows["era"], rows["n"], strict=True))
+    return {era: int(found.get(era, 0)) for era in ERAS}
 
 
 def relations(
@@ -383,7 +460,13 @@ NAMES = {
         "LEFT JOIN actors body ON body.actor_id = f.organisation_id",
     ),
     "coreferences": ("coalesce(named.names, []) AS actors", "actor_ids"),
-    "quotes": ("coalesce(named.names, []) AS speakers", "speaker_ids"),
+    "quotes": (
+        "coalesce(named.names, []) AS speakers, coalesce(heard.names, []) AS addressees, "
+        "list_filter(list_concat([outlet], list_filter(coalesce(passed.names, []),"
+        " lambda link: NOT list_contains(coalesce(named.names, []), link)), coalesce(named.names, [])),"
+        " lambda link: link IS NOT NULL) AS chain",
+        "speaker_ids",
+    ),
     "numbers": ("coalesce(named.names, []) AS actors, coalesce(claimed.names, []) AS claimants", "actor_ids"),
     "dates": ("", ""),
     "relations": (
@@ -405,6 +488,9 @@ def _spans(snapshot: Snapshot, scope: _Scope, frame: str, page: str = "") -> pd.
         join = f'LEFT JOIN ({_listed_names(join)}) named USING (article_id, start, "end")'
     if frame == "numbers":
         join += f" LEFT JOIN ({CLAIMANTS}) claimed USING (article_id, quote_id)"
+    if frame == "quotes":
+        for column, names in (("via", "passed"), ("addressee_ids", "heard")):
+            join += f' LEFT JOIN ({_listed_names(column)}) {names} USING (article_id, start, "end")'
     order = f'{NEWEST}, start, "end"'
     return scope.ask(
         snapshot,

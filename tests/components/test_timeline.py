@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 import pytest
 
-from components.timeline import MOST_GROUPS, fitting, fold, label, span, timeline
+from components.timeline import MOST_GROUPS, MOST_TICKS, axis, fitting, fold, label, span, timeline
 from dashboard.catalogue import Catalogue
 
 
@@ -28,6 +28,28 @@ def test_bars_are_stacked_largest_group_first(words):
 def test_a_bar_knows_what_stands_behind_it(words):
     [lensa, _] = timeline(WEEKS, words=words).data
     assert list(map(tuple, lensa.customdata)) == [("2024-11-04", "Lensa")]
+
+
+def test_a_bar_stands_in_the_middle_of_its_days(words):
+    [bar] = timeline(counts((date(2024, 2, 1), "Lensa", 3)), words=words, bucket="month").data
+    half = timedelta(milliseconds=bar.width[0]) / 2
+    assert bar.x[0] - half >= datetime(2024, 2, 1) and bar.x[0] + half <= datetime(2024, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("window", "bucket", "ticks"),
+    [
+        ((date(2024, 11, 4), date(2024, 11, 6)), "day", ["4 Nov", "5 Nov", "6 Nov"]),
+        ((date(2024, 11, 6), date(2024, 11, 20)), "week", ["4 Nov", "11 Nov", "18 Nov"]),
+        ((date(2024, 1, 1), date(2024, 12, 31)), "month", ["Januari 2024", "Maret 2024", "Mei 2024"]),
+        ((date(1890, 1, 1), date(2024, 12, 31)), "year", ["1900", "1920", "1940"]),
+        ((date(2, 1, 1), date(40, 12, 31)), "year", ["5", "10", "15"]),
+    ],
+)
+def test_ticks_are_round_and_few(window, bucket, ticks):
+    found = axis(window, bucket=bucket, words=Catalogue("id"))
+    assert found["ticktext"][:3] == ticks
+    assert len(found["ticktext"]) == len(found["tickvals"]) <= MOST_TICKS + 1
 
 
 def test_small_groups_share_one_bar(words):
@@ -59,7 +81,12 @@ def test_nothing_is_drawn_as_an_empty_figure(words):
 
 @pytest.mark.parametrize(
     ("bucket", "last"),
-    [("day", date(2024, 2, 1)), ("week", date(2024, 2, 7)), ("month", date(2024, 2, 29))],
+    [
+        ("day", date(2024, 2, 1)),
+        ("week", date(2024, 2, 7)),
+        ("month", date(2024, 2, 29)),
+        ("year", date(2024, 12, 31)),
+    ],
 )
 def test_span_is_inclusive(bucket, last):
     assert span(date(2024, 2, 1), bucket=bucket) == (date(2024, 2, 1), last)
@@ -69,6 +96,9 @@ def test_label(words):
     assert label(date(2024, 12, 30), bucket="week", words=words) == "30 Dec – Jan 5, 2025"
     assert label(date(2024, 12, 1), bucket="month", words=words) == "December 2024"
 
+    assert label(date(16, 1, 1), bucket="year", words=words) == "16"
 
-def test_fitting_without_days():
+
+def test_fitting():
     assert fitting(None, None) == "day"
+    assert fitting(date(1890, 1, 1), date(2024, 1, 1)) == "year"

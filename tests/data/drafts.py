@@ -87,8 +87,10 @@ class Draft:
         columns = {"kind": "cardinal", "confidence": 1.0, **columns}
         return self._add("numbers", words, value=value, actor_ids=list(actors), **columns)
 
-    def date(self, words: str, begin: datetime, until: datetime) -> Draft:
-        return self._add("dates", words, begin=begin, until=until, granularity="day", iso=begin.date().isoformat())
+    def date(self, words: str, begin: datetime | None, until: datetime | None, **columns: Any) -> Draft:
+        iso = begin.date().isoformat() if begin else None
+        columns = {"granularity": "day", "iso": iso, **columns}
+        return self._add("dates", words, begin=begin, until=until, **columns)
 
     def relation(self, words: str, source: str, target: str, **columns: Any) -> Draft:
         columns = {"type": "CONSULT", "quad": "verbal cooperation", "voice": "active", **columns}

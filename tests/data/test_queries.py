@@ -1,6 +1,7 @@
 """What each query counts, and what each filter means on it."""
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -168,6 +169,49 @@ def test_dates_by_when_they_begin(snapshot):
         assert queries.count(snapshot, frame="dates", selection=ALL, happened=days) == expected
 
 
+def midnight(year, month, day):
+    """In Jakarta, where the clocks of 1949 were not those of today."""
+    return datetime(year, month, day, tzinfo=ZoneInfo("Asia/Jakarta")).astimezone(UTC)
+
+
+@pytest.fixture
+def calendar(put):
+    """Two articles that name the same May, a year of history, a day and a word that stays unresolved."""
+    may = (midnight(2024, 5, 1), midnight(2024, 6, 1))
+    month = {"granularity": "month", "iso": "2024-05"}
+    old = Draft("old", "Pasar dibuka pada Mei 2024.", outlet="Kabar", published_at=midnight(2024, 6, 1))
+    old.date("Mei 2024", *may, **month)
+    new = Draft("new", "Sejak 1949, bulan lalu, Mei lalu, 3 Juni, hari itu.", outlet="Lensa", title="Pasar")
+    new.date("1949", midnight(1949, 1, 1), midnight(1950, 1, 1), granularity="year", iso="1949")
+    new.date("bulan lalu", *may, **month).date("Mei lalu", *may, **month)
+    new.date("3 Juni", midnight(2024, 6, 3), midnight(2024, 6, 4)).date("hari itu", None, None)
+    return put(old, new).snapshot()
+
+
+def test_times_longer_than_a_day_are_told_once_each(calendar):
+    may, year = queries.periods(calendar, selection=ALL).to_dict("records")
+    assert (may["first"], may["last"], may["iso"]) == (date(2024, 5, 1), date(2024, 5, 31), "2024-05")
+    assert (may["mentions"], may["articles"], may["outlet"], may["title"]) == (3, 2, "Lensa", "Pasar")
+    assert may["texts"] == ["Mei 2024", "Mei lalu", "bulan lalu"]
+    assert (year["first"], year["last"], year["mentions"]) == (date(1949, 1, 1), date(1949, 12, 31), 1)
+    behind = {"lasting": (may["begin"], may["until"])}
+    assert sorted(queries.dates(calendar, selection=ALL, **behind)["text"]) == sorted(may["texts"])
+    assert queries.count(calendar, frame="dates", selection=ALL, **behind) == 3
+
+
+def test_days_alone_are_counted_by_day(calendar):
+    found = queries.activity(calendar, selection=ALL, bucket="year", clock="happened")
+    assert found.values.tolist() == [[date(2024, 1, 1), "Lensa", 1]]
+
+
+def test_a_window_parts_all_dates_into_eras(calendar):
+    window = date(2024, 5, 31), date(2024, 6, 2)
+    expected = {"within": 3, "before": 1, "after": 1, "undated": 1}
+    assert queries.eras(calendar, selection=ALL, window=window) == expected
+    for era, many in expected.items():
+        assert len(queries.dates(calendar, selection=ALL, era=(era, *window))) == many
+
+
 def told(number, outlet, *figures, day=13, noun="warga", unit=None, name="Lurah Sekar"):
     """One article that gives figures for the same noun."""
     text = f"{name} menyebut " + " dan ".join(f"{figure:,}" for figure in figures)
@@ -188,6 +232,14 @@ def test_figures_of_several_outlets_in_one_week_are_compared(put):
     assert groups(store) == [["warga", 2, 2, 1, 100.0, 250.0, 2.5]]
     [week] = queries.counted(store.snapshot(), selection=ALL)["week"]
     assert (week.year, week.month, week.day) == (2024, 11, 11)
+
+
+@pytest.mark.parametrize(("least", "greatest", "differs"), [(1000, 9999, 1), (200, 500, 2.4), (1500, 1500, 1.25)])
+def test_a_range_differs_from_what_lies_outside_of_it(put, least, greatest, differs):
+    vague = told(2, "Lensa", 9)
+    vague.rows["numbers"][0] |= {"value": None, "min": float(least), "max": float(greatest)}
+    [found] = groups(put(told(1, "Kabar", 1200), vague))
+    assert found[-1] == differs
 
 
 @pytest.mark.parametrize(

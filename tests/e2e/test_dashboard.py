@@ -177,6 +177,7 @@ def download(page, key="download"):
         ("quotes?type=direct", "quotes-download", r"^(\d+) kutipan$"),
         ("numbers", "numbers-download", r"^(\d+) angka$"),
         ("timeline", "timeline-download", r"^(\d+) artikel$"),
+        ("timeline?clock=happened", "timeline-dates-download", r"^(\d+) tanggal$"),
     ],
 )
 def test_every_page_downloads_as_many_rows_as_it_counts(reader, path, key, counted):
@@ -195,6 +196,27 @@ def cell(page, key, *, row, column):
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()  # the canvas lies below a scroller, which takes the click
     page.mouse.click(box["x"] + column, box["y"] + 38 + 35 * row + 17)
+
+
+def test_the_other_clock_draws_times_as_bars_that_lead_to_their_sentences(reader):
+    page = reader.open("timeline")
+    expect(page.locator(".subplot.xy .point path").first).to_be_visible()
+    expect(page.locator(".subplot.xy2")).to_have_count(0)
+    page.get_by_text("Saat terjadi", exact=True).click()
+    expect(page).to_have_url(re.compile(r"clock=happened"))
+    times = page.locator(".subplot.xy2 .point path")
+    expect(times.first).to_be_visible()
+    times.first.hover(force=True)  # plotly lays a pane over its bars that takes the pointer
+    lines = page.locator(".hoverlayer .hovertext tspan.line")
+    expect(lines.nth(1)).to_have_text(re.compile(r"^\d+ penyebutan · \d+ artikel$"))
+    time, many = lines.nth(0).text_content(), lines.nth(1).text_content().split()[0]
+    times.first.click(force=True)
+    expect(page.get_by_role("heading", name=f"{time} · {many} tanggal", exact=True)).to_be_visible()
+    reader.settled()  # or the click would fall on the table that is about to go
+    cell(page, "timeline-dates", row=0, column=60)
+    page.locator(".st-key-drawer-read button").click()
+    expect(page).to_have_url(re.compile(r"/article\?.*article=.*start=\d+.*end=\d+"))
+    expect(page.locator(".tilik-text .hit").first).to_be_visible()
 
 
 def test_a_number_leads_to_its_sentence(reader):

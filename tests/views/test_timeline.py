@@ -26,6 +26,17 @@ def test_the_other_clock_counts_dates_that_articles_name(filled, show):
     assert {day for bar in bars(app) for day, _ in bar["customdata"]} == {"2024-11-04"}
 
 
+def test_the_only_date_behind_the_columns_is_open_at_once(filled, show):
+    app = show("timeline", clock="happened", outlet="Lensa")
+    assert "1 date" in [heading.value for heading in app.subheader]
+    assert "Open in the article" in [button.label for button in app.button]
+
+
+def test_an_era_with_nothing_in_it_is_not_offered(filled, show):
+    app = show("timeline", clock="happened", era="before")
+    assert "2 dates" in [heading.value for heading in app.subheader]
+
+
 def test_a_filter_that_lets_nothing_through_says_so(filled, show):
     app = show("timeline", since="2030-01-01")
     assert "Nothing matches these filters" in [heading.value for heading in app.subheader]
