@@ -28,7 +28,7 @@ AGE_BEFORE = re.compile(
     re.I,
 )
 USED_AGE = re.compile(rf"(?<!\w)(?:{AGE_CUES}){S}(?:(?:{alternation(CUES)}){S})?$", re.I)
-PERSON_BEFORE = re.compile(rf"(?<!\w)(?:{alternation(_QUANTITIES['person_nouns'])}){S}$", re.I)
+PERSON_BEFORE = re.compile(rf"(?<!\w)(?:{alternation(_QUANTITIES['person_nouns'])})(?P<comma>,)?{S}$", re.I)
 LIMIT_BEFORE = re.compile(
     r"(?:di[\s\xa0]?atas|di[\s\xa0]?bawah|paling rendah|paling muda|paling tua)[\s\xa0]+$", re.I
 )
@@ -78,9 +78,13 @@ def is_age(text: str, start: int, end: int) -> bool:
         return True
     if not YEARS.search(text[start:end]):
         return False
-    if NAME_AND_COMMA.search(before) and text[end : end + 1] in (",", ")"):
+    closed = text[end : end + 1] in (",", ")")
+    if closed and NAME_AND_COMMA.search(before):
         return True
-    if PERSON_BEFORE.search(before) or (LIMIT_BEFORE.search(before) and TWO_DIGITS.match(text, start)):
+    person = PERSON_BEFORE.search(before)
+    if (person and (closed or not person["comma"])) or (
+        LIMIT_BEFORE.search(before) and TWO_DIGITS.match(text, start)
+    ):
         return True
     pointed = THAT_AFTER.match(text, end) is not None and WORD_BEFORE.search(before) is not None
     return pointed and not SPAN_BEFORE.search(before)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+THURSDAY = 3  # as date.weekday() counts
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 _FORMS = {
@@ -111,6 +112,23 @@ def add_months(moment: date, months: int) -> date:
         if found := day(year, month + 1, number):
             return found
     return date(year, month + 1, min(moment.day, 28))
+
+
+def week_of_month(iso: str, number: int | None) -> str | None:
+    """A month's week by its number, the last one for None: weeks count where their Thursday lies, as in ISO 8601.
+
+    >>> week_of_month("2024-05", 2), week_of_month("2020-02", None), week_of_month("2024-02", 6)
+    ('2024-W19', '2020-W09', None)
+    """
+    begin = first_day(iso)
+    if begin is None:
+        return None
+    first = nearest_weekday(begin, THURSDAY, future=True)
+    thursdays = [first + timedelta(weeks=week) for week in range(5)]
+    held = [moment for moment in thursdays if moment.month == begin.month]
+    if number is not None and not 1 <= number <= len(held):
+        return None
+    return containing(held[(number or 0) - 1], "week")
 
 
 def bounds(iso: str | None, *, zone: ZoneInfo) -> tuple[datetime, datetime] | tuple[None, None]:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 AFTERNOON = frozenset(CALENDAR["afternoon"])
 CLOCK = regex(
     rf"(?P<word>pukul|jam|pkl\.?){S}(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d)(?:[.:](?P<second>\d\d))?)?(?![\d/])"
-    rf"(?:(?:{TO})(?:pukul{S})?(?P<hour2>\d{{1,2}})[.:](?P<minute2>\d\d)"
-    rf"|{S}(?P<way>lewat|lebih|kurang){S}(?P<off>\d{{1,2}}|seperempat)(?:{S}menit)?)?(?:{S}(?P<part>{PART}))?(?:{S}(?P<zone>{ZONE}))?"
+    rf"(?:(?:{TO})(?:pukul{S})?(?P<hour2>\d{{1,2}})(?:[.:](?P<minute2>\d\d)|(?={S}{PART}))"
+    rf"|{S}(?P<way>lewat|lebih|kurang){S}(?P<off>\d{{1,2}}|seperempat)(?:{S}menit)?)?(?:{S}(?P<part>{PART})"
+    rf"(?:{TO}(?:(?:pukul|jam){S})?(?P<hour3>\d{{1,2}})(?:[.:](?P<minute3>\d\d))?{S}(?P<part3>{PART}))?)?(?:{S}(?P<zone>{ZONE}))?"
 )
 CLOCK_BARE = regex(
     rf"(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?:{S}(?:(?P<zone>{ZONE})|waktu{S}(?:setempat|(?-i:[A-Z])\w+)))|(?P<hour3>\d{{1,2}}):(?P<minute3>\d\d)(?::(?P<second3>\d\d))?(?![\d:])"
@@ -30,18 +31,25 @@ def clock(context: Context, start: int) -> Reading | None:
     match = CLOCK.match(context.text, start)
     if match is None or (match["word"].lower() == "jam" and _counted(context, start)):
         return None
-    hour = _hour(match["hour"], match["minute"], match["part"])
+    part = None if match["hour2"] and int(match["hour"]) > int(match["hour2"]) else match["part"]
+    hour = _hour(match["hour"], match["minute"], part)
     if hour and match["off"]:
         hour = _moved(hour, match["off"], back=match["way"].lower() == "kurang")
     if hour is None:
         return None
     zone = ZONES[match["zone"].lower()] if match["zone"] else ""
     iso = f"{hour}:{match['second']}{zone}" if match["second"] else f"{hour}{zone}"
-    if match["hour2"]:
-        until = _hour(match["hour2"], match["minute2"], match["part"])
-        iso = f"{iso}/{until}{zone}" if until else iso
+    if until := _until(match):
+        iso = f"{iso}/{until}{zone}"
     exact = match["minute"] or match["off"] or (match["zone"] and match["part"] is None)
     return Reading(start, match.end(), "minute" if exact else "hour", iso)
+
+
+def _until(match: re.Match[str]) -> str | None:
+    """The end of ``09.00-21.00``, ``10 malam sampai 8 pagi``."""
+    if match["hour2"]:
+        return _hour(match["hour2"], match["minute2"], match["part"])
+    return _hour(match["hour3"], match["minute3"], match["part3"]) if match["hour3"] else None
 
 
 def clock_in_words(context: Context, start: int) -> Reading | None:

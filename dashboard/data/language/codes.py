@@ -81,6 +81,14 @@ PLACE = re.compile(
 DATED_PLACE = re.compile(
     rf"(?:Jalan|Jl\.?|Stadion|Taman)\s+\d{{1,2}}\s+(?:{alternation(w.title() for w in _MONTHS)})(?!\w)"
 )
+# Bluetooth 5.3, USB 3.2, versi 2.0.1
+VERSION = re.compile(
+    rf"(?:{alternation(_CODES['versions'])})\s\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?!\w|[.,]\d|\s?(?:%|persen))", re.I
+)
+# Tol Cipularang KM 92+600: a post, unless a number stands before it ("20 km 45 menit")
+POST = re.compile(
+    r"(?<!\d)(?<!\d\s)(?:KM|Km|kilometer)\.?\s?\d{1,3}(?:\+\d{1,3})?(?![.,]?\d|\s?(?:%|persen|orang))"
+)
 # dua-dua, kedua-duanya
 DOUBLED = re.compile(rf"(?:ke)?(?P<word>{alternation(UNITS)})-(?P=word)(?:nya)?(?!\w)", re.I)
 IDIOM = re.compile(rf"(?:{alternation(_QUANTITIES['idioms'])})(?!\w)", re.I)
@@ -194,6 +202,8 @@ RULES = table(
     (_CODES["places"], _opened(PLACE), _opened(DATED_PLACE)),
     ((*UNITS, *(f"ke{word}" for word in UNITS)), _opened(DOUBLED)),
     (("(",), _opened(AREA_CODE)),
+    (_CODES["versions"], _opened(VERSION)),
+    (("km", "kilometer"), _opened(POST)),
     ((DIGIT,), _enumerator, _digits, _suffixed, _attached),
 )
 

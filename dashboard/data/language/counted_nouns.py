@@ -15,7 +15,7 @@ NOUNS_LIKE_VERBS = frozenset(_QUANTITIES["nouns_like_verbs"])
 HEADS_BEFORE = frozenset(_QUANTITIES["heads_before"])
 MOST_WORDS = 3  # of a noun phrase
 
-NEXT = re.compile(r"[\s\xa0]+(?P<word>[^\W\d_][\w'’-]*)")
+NEXT = re.compile(r"[^\S\n]+(?P<word>(?!(?:Rp|US|USD)\d)[^\W\d_][\w'’-]*)")
 LAST = re.compile(r"(?P<word>[\w-]+)[\s\xa0]+$")
 VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di(?!r|n|s)|per(?:lu|nah|gi)\b|ke(?:tika)\b)\w{2,}")
 

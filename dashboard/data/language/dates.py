@@ -30,7 +30,7 @@ from dashboard.data.language.moments import (
     S,
     regex,
 )
-from dashboard.data.language.numerals import LETTERS, OPENERS, alternation
+from dashboard.data.language.numerals import LETTERS, OPENERS, SHARES, alternation
 from dashboard.data.language.scanner import DIGIT, Claims, scan, table
 from dashboard.data.language.text import text_of
 from dashboard.data.language.units import MEASURES, SIGNS, SYMBOLS
@@ -51,6 +51,8 @@ RULES = table(
     ((DIGIT,), written_dates.absolute),
     ((DIGIT,), relative_dates.first_months, relative_dates.distance, eras.decade),
     (("tanggal", "tgl"), written_dates.absolute, relative_dates.day_number),
+    (("pekan", "minggu"), written_dates.week_of_month),
+    (("ii", "iii", "iv", "kedua", "ketiga", "keempat"), written_dates.next_quarter),
     (WEEKDAYS, weekdays.weekday),
     (("hari",), weekdays.weekday),
     (("malam",), weekdays.night_before),
@@ -74,7 +76,14 @@ RULES = table(
 
 # Words of which no name is made: signs of money, units, months, quarters, ordinals in digits
 MEASURING = frozenset(
-    {*map(str.lower, SYMBOLS), *(sign.lower().strip(".$") for sign in SIGNS), *SHORT_MONTHS, *OPENERS, "mwatt"}
+    {
+        *map(str.lower, SYMBOLS),
+        *(sign.lower().strip(".$") for sign in SIGNS),
+        *SHORT_MONTHS,
+        *OPENERS,
+        *SHARES,
+        "mwatt",
+    }
     | {"i", "ii", "iii", "iv", "v", "ke", "km", "q", "k", "h", "tw", "sr", "hari", "tahun", "bulan", "data"}
     | {"sm", "m", "masehi", "hijriah", "hijriyah", "saka", "tanggal", "pukul", "jam", "malam", "selesai", "waktu"}
     | {*WEEKDAYS, *PERIODS, *PART_MODIFIERS, *ZONES, "paruh", "pertama", "kedua", "ketiga", "keempat"}

@@ -18,7 +18,16 @@ from dashboard.data.language.codes import codes
 from dashboard.data.language.counted_nouns import NEXT, noun_after
 from dashboard.data.language.dates import unclaimed
 from dashboard.data.language.lexicon import mapping
-from dashboard.data.language.numerals import FRACTIONS, OPENERS, UNITS, WHOLE, Numeral, alternation, numeral_at
+from dashboard.data.language.numerals import (
+    FRACTIONS,
+    OPENERS,
+    SHARES,
+    UNITS,
+    WHOLE,
+    Numeral,
+    alternation,
+    numeral_at,
+)
 from dashboard.data.language.quantities import number, quantity_of
 from dashboard.data.language.ranges import range_from
 from dashboard.data.language.scanner import DIGIT, Claims, scan, table
@@ -142,15 +151,12 @@ def group(ground: Ground, start: int) -> Number | None:
 # Which rules are tried at which word, in order of trust.
 RULES = table(
     (("(",), ages.age_in_brackets),
-    ((DIGIT,), ages.age_in_commas, scores.score, portions.ratio, portions.slash, portions.one_in),
+    ((DIGIT,), ages.age_in_commas, scores.score, portions.ratio, portions.slash, portions.out_of),
     ((DIGIT,), portions.against, measures.dimension, measures.magnitude_after, quantity),
     (("magnitudo", "m", "sr", "skala"), measures.magnitude),
     (units.SIGNS, quantity),
-    (("satu",), portions.one_in),
-    (
-        {*UNITS, *(f"seper{under}" for under in (*UNITS, "sepuluh", "seratus", "seribu", "ratus", "ribu"))},
-        portions.fraction,
-    ),
+    ((*UNITS, *WHOLE), portions.out_of),
+    ((*UNITS, *SHARES), portions.fraction),
     (OPENERS - {"kosong"}, portions.against, quantity),
     (units.ONE_DURATIONS, durations.one_duration),
     (GROUPS, group),

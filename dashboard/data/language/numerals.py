@@ -46,6 +46,7 @@ RUN_TOGETHER = {
 }
 # "seratusan", "lima ribuan": about as many.
 ABOUT = {f"{word}an": word for word in ("sepuluh", "seratus", *TENS, "belas", *SCALES, *ONE_SCALES)}
+SHARES = frozenset(f"seper{under}" for under in (*UNITS, "sepuluh", "seratus", "seribu", "ratus", "ribu"))
 OPENERS = frozenset(
     {*UNITS, *WHOLE, *ONE_SCALES, *FRACTIONS, *VAGUE, *FEW, *RUN_TOGETHER}
     | {word for word in ABOUT if word.startswith("se")}

@@ -32,6 +32,7 @@ PREPOSITION = re.compile(
     r"(?:bagi|antara|dari|oleh|agar|dengan|kepada|terhadap|atas|antar|bahwa|mengatakan)[\s\xa0]+$", re.I
 )
 THAT_AFTER_NOUN = re.compile(rf"(?:{S}\w+)?{S}(?:itu|tersebut)(?!\w)")
+CLAUSE_START = re.compile(r"[,;:(—–][\s\xa0]*$")
 DECIMALS = re.compile(r"[.,]\d")
 
 
@@ -43,7 +44,7 @@ def ordinal(ground: Ground, start: int) -> Number | None:
         return None
     if numeral.digits and (DECIMALS.match(text, numeral.end) or _is_preposition(text, numeral)):
         return None
-    if text[start : start + 2].lower() == "ke" and not numeral.digits and _is_both(ground, start, numeral.end):
+    if text[start : start + 2].lower() == "ke" and _is_both(ground, numeral):
         noun = noun_after(text, numeral.end)
         return number(ground, start, numeral.end, kind="cardinal", value=numeral.value, noun=noun)
     return number(ground, start, numeral.end, kind="ordinal", value=numeral.value)
@@ -55,16 +56,19 @@ def _is_preposition(text: str, numeral: Numeral) -> bool:
     return apart and bool(units.unit_after(text, numeral.end) or noun_after(text, numeral.end))
 
 
-def _is_both(ground: Ground, start: int, end: int) -> bool:
+def _is_both(ground: Ground, numeral: Numeral) -> bool:
     """Whether ``kedua`` counts what follows: by the noun, by ``itu`` after it, by a preposition before it."""
-    noun = NEXT.match(ground.text, end)
+    text, start = ground.text, numeral.start
+    noun = NEXT.match(text, numeral.end)
     if noun is None or not is_noun(noun["word"]) or noun["word"].lower().startswith("kali"):
         return False
-    before = ground.text[max(0, start - 15) : start]
+    before = text[max(0, start - 15) : start]
     if ORDINAL_HEAD.search(before):
         return False
-    pointed = THAT_AFTER_NOUN.match(ground.text, noun.end())
-    known = noun["word"].lower().removesuffix("nya") in BOTH_NOUNS
+    pointed = THAT_AFTER_NOUN.match(text, noun.end())
+    if numeral.digits:  # "Ke-9 orang itu", but "Presiden ke-7 RI itu"
+        return ground.opens(start) or (pointed is not None and CLAUSE_START.search(before) is not None)
+    known = noun["word"].lower().removesuffix("nya") in BOTH_NOUNS and noun["word"].islower()
     return bool(ground.opens(start) or pointed or known or PREPOSITION.search(before))
 
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 S = r"[\s\xa0]+"
 NUMERAL = rf"\d|{alternation(UNITS)}|{alternation(WHOLE)}"
-RATIO = re.compile(r"(?P<a>\d{1,3})[\s\xa0]?:[\s\xa0]?(?P<b>\d{1,3})(?![\w:])")
+RATIO = re.compile(r"(?P<a>\d{1,3})[\s\xa0]?:[\s\xa0]?(?P<b>\d{1,3}(?:\.\d{3})*)(?![\w:])")
 AGAINST = re.compile(rf"{S}(?:ber)?banding{S}", re.I)
 BY = re.compile(rf"{S}per{S}(?={NUMERAL})", re.I)
 SLASH = re.compile(r"(?P<top>\d{1,3})/(?P<under>\d{1,3})(?!\w|[/.,]\d)")
 DAY_BEFORE = re.compile(r"(?:pada|tanggal|tgl|hingga|sampai|sejak|mulai|[(/-])[\s\xa0]*$", re.I)
-ONE_IN = re.compile(rf"(?:satu|1){S}dari{S}(?:setiap{S}|tiap{S})?(?={NUMERAL})", re.I)
+OUT_OF = re.compile(rf"{S}dari{S}(?P<each>(?:setiap|tiap){S})?(?={NUMERAL})", re.I)
 SALAH = re.compile(r"salah\s+$", re.I)
 OF = re.compile(rf"{S}(?:dari|bagian){S}", re.I)
 OF_OR_MORE = re.compile(rf"{S}(?:dari|lebih)(?!\w)", re.I)
@@ -34,7 +34,7 @@ def ratio(ground: Ground, start: int) -> Number | None:
     match = RATIO.match(ground.text, start)
     if match is None or ground.joined(start):
         return None
-    a, b = int(match["a"]), int(match["b"])
+    a, b = int(match["a"]), int(match["b"].replace(".", ""))
     return Number(start=start, end=match.end(), kind="ratio", value=a / b) if b else None
 
 
@@ -80,16 +80,19 @@ def slash(ground: Ground, start: int) -> Number | None:
     return number(ground, start, match.end(), kind="fraction", value=value, noun=noun) if value < 1 else None
 
 
-def one_in(ground: Ground, start: int) -> Number | None:
-    """``satu dari lima remaja`` is a fifth."""
-    match = ONE_IN.match(ground.text, start)
-    if match is None or SALAH.search(ground.text, max(0, start - 8), start):
+def out_of(ground: Ground, start: int) -> Number | None:
+    """``satu dari lima remaja`` is a fifth; ``dua dari tiga tersangka`` are two, but for ``dari tiap tiga``."""
+    top = None if ground.joined(start) else ground.numeral(start)
+    link = OUT_OF.match(ground.text, top.end) if top else None
+    if top is None or link is None or SALAH.search(ground.text, max(0, start - 8), start):
         return None
-    under = numeral_at(ground.text, match.end())
-    if under is None or not under.value or under.value == 1 or units.unit_after(ground.text, under.end):
+    under = numeral_at(ground.text, link.end())
+    if under is None or not under.value or not top.value or top.value >= under.value:
         return None
     noun = noun_after(ground.text, under.end)
-    return number(ground, start, under.end, kind="fraction", value=1 / under.value, noun=noun)
+    if not (top.value == 1 or link["each"]) or units.unit_after(ground.text, under.end):
+        return None
+    return number(ground, start, under.end, kind="fraction", value=top.value / under.value, noun=noun)
 
 
 def part(ground: Ground, numeral: Numeral) -> Number | None:

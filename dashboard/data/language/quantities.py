@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 COUNTING = frozenset({"cardinal", "measure", "percent"})  # kinds that count a noun
 SIGNED = frozenset({"percent", "degC", "degree", "pp"})
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−]$")
+RANGE_CUE = re.compile(r"(?:kisaran|berkisar|rentang)(?:[\s\xa0]+(?:dari|antara))?[\s\xa0]+$", re.I)
 HEAT = re.compile(r"(?:suhu|temperatur|panas|dingin|cuaca)", re.I)
 
 
@@ -68,7 +69,11 @@ def quantity_of(ground: Ground, start: int, end: int, *, unit: Unit | None, amou
     value = amount.value * sign if amount.value is not None else None
     bounds = {"low": amount.low, "high": amount.high}
     found = number(ground, start, end, kind=kind, value=value, unit=code, noun=noun, **bounds)
-    return replace(found, modifier="approx") if amount.approximate and found.modifier is None else found
+    if amount.approximate and found.modifier is None:
+        return replace(found, modifier="approx")
+    if amount.value is None and RANGE_CUE.search(text, max(0, start - 24), start):
+        return replace(found, modifier=None)
+    return found
 
 
 def _signed(ground: Ground, start: int, end: int, unit: Unit | None) -> tuple[int, int]:

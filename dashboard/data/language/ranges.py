@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from dashboard.data.language.amounts import amount_at
 from dashboard.data.language.counted_nouns import noun_after
 from dashboard.data.language.numerals import Numeral
 from dashboard.data.language.quantities import quantity_of
+from dashboard.data.language.rates import PER
+from dashboard.data.language.units import SMALLER
 
 if TYPE_CHECKING:
     from dashboard.data.language.amounts import Amount, Ground
@@ -25,9 +28,13 @@ BETWEEN = re.compile(r"antara\s+$", re.I)
 
 def range_from(ground: Ground, first: Amount) -> Number | None:
     """The range that an amount opens: what stands on its right lends it scale and unit."""
-    link = LINK.match(ground.text, first.end)
+    link = LINK.match(ground.text, first.end) or _link_after_rate(ground.text, first)
     second = amount_at(ground, link.end()) if link else None
-    if link is None or second is None or not _is_range(ground, first, second, link):
+    if link is None or second is None:
+        return None
+    first = _in_smaller_unit(first, second, link)
+    second = _in_smaller_unit(second, first, link)
+    if not _is_range(ground, first, second, link):
         return None
     unit = second.unit or first.unit
     low, high = first.bounds, second.bounds
@@ -37,6 +44,23 @@ def range_from(ground: Ground, first: Amount) -> Number | None:
     ends = sorted((*low, *high))
     amount = Numeral(first.start, second.end, None, ends[0], ends[-1])
     return quantity_of(ground, first.start, second.end, unit=unit, amount=amount)
+
+
+def _link_after_rate(text: str, first: Amount) -> re.Match[str] | None:
+    """``US$ 1.680 per ons hingga US$ 1.730 per ons``: the link behind the base of a rate."""
+    rate = PER.match(text, first.end) if first.unit else None
+    link = LINK.match(text, rate.end()) if rate else None
+    return None if link is None or link["or"] or link["and"] else link
+
+
+def _in_smaller_unit(amount: Amount, other: Amount, link: re.Match[str]) -> Amount:
+    """``enam bulan hingga dua tahun`` is 6 to 24 months: one side in the unit of the other."""
+    if amount.unit is None or other.unit is None or link["or"] or link["and"]:
+        return amount
+    smaller, factor = SMALLER.get(amount.unit.code, ("", 1))
+    if smaller != other.unit.code:
+        return amount
+    return replace(amount, numeral=amount.numeral.times(int(factor)), unit=other.unit)
 
 
 def _carried(low: Numeral, high: Numeral) -> Decimal:

@@ -47,11 +47,14 @@ ONE_DURATIONS: dict[str, Unit] = {word: Unit(code, "duration") for word, code in
 _WORDS |= DURATIONS
 MEASURES = frozenset(word for word, unit in _WORDS.items() if unit.kind != "money")
 
+_SIGN_WORDS = frozenset(sign.lower() for sign in SIGNS)  # "5.000 rp" as well as "Rp 5.000"
+
 _GAP = r"(?:[\s\xa0]?|-)"
 _AFTER = re.compile(
     rf"{_GAP}(?:(?P<symbol>{alternation(SYMBOLS)})(?!\w)|(?i:(?P<word>{alternation(_WORDS)})(?P<each>-?an)?)(?=nya(?!\w)|(?![^\W_])))"
 )
 _SIGN = re.compile(rf"(?<![\w$])(?P<sign>{alternation(SIGNS)})[\s\xa0]?(?=\d)")
+_DIGITS = re.compile(r"\.?[\s\xa0]?\d")
 _CENT = re.compile(r"[\s\xa0]+sen(?!\w)", re.IGNORECASE)
 
 
@@ -70,6 +73,8 @@ def unit_after(text: str, end: int) -> tuple[Unit, int] | None:
     unit = _WORDS[word]
     if match["each"] and unit.kind not in ("duration", "percent"):
         return None
+    if word in _SIGN_WORDS and _DIGITS.match(text, match.end()):
+        return None  # "Rp 1-Rp 2": the sign of the next amount
     return unit, match.end()
 
 

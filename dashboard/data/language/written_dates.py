@@ -56,6 +56,19 @@ QUARTER = regex(
     rf"(?:(?!{S}dan)(?:{TO})(?:(?:kuartal|triwulan|semester){S})?(?P<until>III|II|IV|[2-4]|kedua|ketiga|keempat)(?!\w))?"
     rf"(?:(?:{S}tahun{S}|{S}|/|-|'|,{S})(?P<year>{YEAR}))?"
 )
+# Laba kuartal I dan II 2024: the left one lends its unit, the right one its year
+NEXT_QUARTER = regex(
+    rf"(?:,|{S}(?:dan|atau|serta)){S}(?P<last>(?P<number>III|II|IV|kedua|ketiga|keempat)(?!\w)"
+    rf"(?:(?:{S}tahun{S}|{S}|/|-)(?P<year>{YEAR}))?)"
+)
+QUARTER_BEFORE = regex(
+    rf"(?P<unit>kuartal|triwulan|semester|caturwulan){S}(?:ke-)?(?:I{{1,3}}|pertama|kedua|ketiga)"
+    rf"(?P<link>,|{S}(?:dan|atau|serta)){S}$"
+)
+WEEK_OF_MONTH = regex(
+    rf"(?:pekan|minggu){S}(?P<number>ke-?(?P<digit>[1-5])|pertama|kedua|ketiga|keempat|kelima|terakhir){S}"
+    rf"(?:(?:di|pada|dari){S})?(?P<month>(?:bulan{S})?{MONTH})"
+)
 TIME_CUE = regex(rf"(?<!\w)(?:{alternation(CALENDAR['time_cues'])}){S}$")
 
 
@@ -135,8 +148,32 @@ def _quarter(context: Context, start: int) -> Partial | None:
     until = _number(match["until"]) if match["until"] else None
     if not 1 <= number <= most or (until is not None and not number < until <= most):
         return None
+    following = None if match["year"] else NEXT_QUARTER.match(context.text, match.end())
+    year = match["year"] or (following["year"] if following else None)
+    return Partial(start, match.end(), unit, int(year) if year else None, number=number, until=until)
+
+
+def next_quarter(context: Context, start: int) -> Reading | None:
+    """``II 2024`` in "kuartal I dan II 2024"."""
+    before = QUARTER_BEFORE.search(context.text, max(0, start - 40), start)
+    match = NEXT_QUARTER.match(context.text, before.start("link")) if before else None
+    if before is None or match is None or match.start("last") != start:
+        return None
+    unit = "half" if before["unit"].lower() in HALVES else "quarter"
     year = int(match["year"]) if match["year"] else None
-    return Partial(start, match.end(), unit, year, number=number, until=until)
+    return _single(context, Partial(start, match.end(), unit, year, number=_number(match["number"])))
+
+
+def week_of_month(context: Context, start: int) -> Reading | None:
+    """``pekan kedua Mei 2024``, ``minggu terakhir bulan Juli``: of the weeks whose Thursday the month holds."""
+    match = WEEK_OF_MONTH.match(context.text, start)
+    month = absolute(context, match.start("month")) if match else None
+    if match is None or month is None or month.granularity != "month":
+        return None
+    last = match["number"].lower() == "terakhir"
+    number = None if last else int(match["digit"] or _number(match["number"]))
+    iso = calendar.week_of_month(month.iso, number) if month.iso else None
+    return Reading(start, month.end, "week", iso) if iso or month.iso is None else None
 
 
 def _number(word: str) -> int:
@@ -239,6 +276,9 @@ def _tail(context: Context, found: Partial) -> tuple[int, str | None]:
     """``lalu``, ``mendatang``, ``ini``, ``tahun lalu`` after an expression: its new end, where it points."""
     if found.year is None and (match := YEAR_TAIL.match(context.text, found.end)):
         return match.end(), f"{match.lastgroup} year"
+    following = NEXT_QUARTER.match(context.text, found.end) if found.year is None and found.number else None
+    if following and (match := YEAR_TAIL.match(context.text, following.end())):
+        return found.end, f"{match.lastgroup} year"
     match = TAIL.match(context.text, found.end)
     if match is None or (found.year is not None and found.unit != "year"):
         return found.end, None

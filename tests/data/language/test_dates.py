@@ -56,6 +56,9 @@ RESOLVED = [
     ("Musik tahun 1980-an kembali.", "tahun 1980-an", "198X", "decade"),
     ("Candi itu dibangun abad kesembilan.", "abad kesembilan", "08XX", "century"),
     ("Kerajaan berdiri pada abad XIV.", "abad XIV", "13XX", "century"),
+    # weeks of a month
+    ("Pasar sepi pekan kedua Mei 2024.", "pekan kedua Mei 2024", "2024-W19", "week"),
+    ("Ia cuti minggu terakhir bulan Juli.", "minggu terakhir bulan Juli", "2024-W30", "week"),
     # relative
     ("Hari ini kapal berangkat.", "Hari ini", "2024-11-15", "day"),
     ("Senin pekan lalu kapal tiba.", "Senin pekan lalu", "2024-11-04", "day"),
@@ -86,6 +89,7 @@ RESOLVED = [
     ("Gempa pukul 07.30 WIB terasa.", "pukul 07.30 WIB", "T07:30+07:00", "minute"),
     ("Kapal berangkat pukul 8 malam.", "pukul 8 malam", "T20:00", "hour"),
     ("Loket buka pukul 09.00-21.00 WIB.", "pukul 09.00-21.00 WIB", "T09:00+07:00/T21:00+07:00", "minute"),
+    ("Toko tutup pukul 10 malam sampai 8 pagi.", "pukul 10 malam sampai 8 pagi", "T22:00/T08:00", "hour"),
     ("Kelas mulai pukul setengah delapan pagi.", "pukul setengah delapan pagi", "T07:30", "minute"),
 ]
 
@@ -99,13 +103,15 @@ def test_date(text, span, iso, granularity):
 @pytest.mark.parametrize(
     ("text", "isos"),
     [
+        ("Laba kuartal I dan II 2023 turun.", ["2023-Q1", "2023-Q2"]),
+        ("Laba triwulan kedua dan ketiga tahun lalu naik.", ["2023-Q2", "2023-Q3"]),
         ("Perang pecah pada 1939 dan berakhir enam tahun kemudian.", ["1939", "1945"]),
         ("Ekspor September 2024 naik dibanding bulan sebelumnya.", ["2024-09", "2024-08"]),
         ("Laba kuartal II/2024 turun dari kuartal sebelumnya.", ["2024-Q2", "2024-Q1"]),
         ("Ia tiba 3 Mei 2024. Keesokan harinya ia pulang.", ["2024-05-03", "2024-05-04"]),
     ],
 )
-def test_what_refers_back(text, isos):
+def test_what_refers_to_another(text, isos):
     assert [found.iso for found in find_dates(text, published=TODAY)] == isos
 
 

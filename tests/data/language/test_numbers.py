@@ -55,6 +55,11 @@ VALUES = [
     ("Empat ratus ribuan warga hadir.", "Empat ratus ribuan", 4e5, None, "cardinal"),
     ("Duapuluh orang hadir.", "Duapuluh", 20, None, "cardinal"),
     ("Ratna Wulan, 45 tahun, pulang.", "45 tahun", 45, "year", "age"),
+    ("Seorang nenek, 80 tahun, selamat.", "80 tahun", 80, "year", "age"),
+    ("Rasio guru 1:1.200 saja.", "1:1.200", 1 / 1200, None, "ratio"),
+    ("Dua dari setiap tiga warga setuju.", "Dua dari setiap tiga", 2 / 3, None, "fraction"),
+    ("Ini kunjungan kedua Presiden ke sana.", "kedua", 2, None, "ordinal"),
+    ("Ke-9 orang itu pulang.", "Ke-9", 9, None, "cardinal"),
 ]
 
 
@@ -86,6 +91,10 @@ def test_value(text, span, value, unit, kind):
         ("Antrean dua sampai tiga jam.", "dua sampai tiga jam", 2, 3, "hour"),
         ("Biayanya US$ 1 juta hingga US$ 3 juta.", "US$ 1 juta hingga US$ 3 juta", 1e6, 3e6, "USD"),
         ("Biayanya Rp 1,5-2 miliar.", "Rp 1,5-2 miliar", 1.5e9, 2e9, "IDR"),
+        ("Harganya Rp 40.000-Rp 50.000.", "Rp 40.000-Rp 50.000", 40_000, 50_000, "IDR"),
+        ("Tarifnya $5-$10 saja.", "$5-$10", 5, 10, "USD"),
+        ("Dari US$ 5 per ons hingga US$ 7 per ons.", "US$ 5 per ons hingga US$ 7", 5, 7, "USD"),
+        ("Hukumannya enam bulan hingga dua tahun.", "enam bulan hingga dua tahun", 6, 24, "month"),
         ("Kapasitasnya 8 juta-9 juta ton.", "8 juta-9 juta ton", 8e6, 9e6, "t"),
         ("Lamanya 2 atau 2,5 tahun.", "2 atau 2,5 tahun", 2, 2.5, "year"),
         ("Puluhan ribu buruh datang.", "Puluhan ribu", 10_000, 99_999, None),
@@ -125,6 +134,8 @@ def test_score(text, scores):
         ("Nilainya Rp 2 triliun lebih banyak.", None),
         ("Penumpang berumur 17 tahun ke atas.", "ge"),
         ("Persis 300 warga pindah.", None),
+        ("Lajunya di kisaran 5-7 persen.", None),
+        ("Lajunya di kisaran 5 persen.", "approx"),
     ],
 )
 def test_modifier(text, modifier):
@@ -142,6 +153,9 @@ def test_modifier(text, modifier):
         ("Sebanyak 25 terluka.", None),
         ("Ia jenderal bintang tiga.", "bintang"),
         ("Ada 14 menteri yang hadir.", "menteri"),
+        ("Tarifnya 50 persen mulai Rabu.", None),
+        ("Tim Ambon mengoleksi 12 poin.", "poin"),
+        ("Izin untuk 14 negara\nBaca juga", "negara"),
     ],
 )
 def test_noun(text, noun):
@@ -192,6 +206,8 @@ def test_per(text, base):
         "Ia tinggal di Jalan Tujuh Belas Agustus.",
         "Rapat pindah ke Pulau Tiga.",
         "Kedua-duanya pulang.",
+        "Truk terguling di Tol Cipali KM 92.",
+        "Ponsel yang satu ini memakai Bluetooth 5.3.",
     ],
 )
 def test_no_number(text):
