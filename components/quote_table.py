@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -12,6 +12,8 @@ import streamlit as st
 from components import terms
 from components.calendar import day
 from components.cards import origins
+from components.edtf import span
+from components.records import records
 from components.table import WRAPPED, days, pick
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ def quote_rows(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Data
     """The quotes as the reader sees them, one row each and in the same order.
 
     ``quotes`` as ``queries.quotes`` gives them; columns ``day``, ``speaker``, ``quote``, ``type``, ``act``,
-    ``outlet``, ``sure`` and ``resolved``.
+    ``chain``, ``sure``, ``circumstances`` and ``resolved``.
     """
     return pd.DataFrame(
         {
@@ -35,8 +37,12 @@ def quote_rows(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Data
             "quote": quotes["text"].str.replace(r"\s+", " ", regex=True),
             "type": quotes["type"].map(terms.quote_types(words)),
             "act": quotes["act"].map(terms.acts(words)),
-            "outlet": origins(quotes, words=words),
+            "chain": [
+                chain(outlet, row, words=words)
+                for outlet, row in zip(origins(quotes, words=words), records(quotes), strict=True)
+            ],
             "sure": [terms.sureness(value, words=words) for value in quotes["confidence"]],
+            "circumstances": [circumstances(row, words=words) for row in records(quotes)],
             "resolved": [len(names) > 0 for names in quotes["speakers"]],
         },
         index=quotes.index,
@@ -50,6 +56,44 @@ def speaker(names: Iterable[str], wording: str | None, *, words: Words) -> str:
     return words("{wording} (unresolved)", wording=wording) if isinstance(wording, str) else words("unresolved")
 
 
+def chain(outlet: str, quote: Mapping[str, Any], *, words: Words) -> str:
+    """By which way the words came: the outlet, then who it has them from, up to the speaker, who has a column.
+
+    >>> quote = {"outlet": "Kabar Muara", "chain": ["Kabar Muara", "AFP", "Sari"], "speakers": ["Sari"]}
+    >>> chain("Kabar Muara (sample)", quote, words=lambda message: message)
+    'Kabar Muara (sample) ← AFP'
+    """
+    links = list(quote["chain"])
+    if isinstance(quote["outlet"], str):
+        links = links[1:]
+    return " ← ".join((outlet, *(link for link in links if link not in quote["speakers"])))
+
+
+def circumstances(quote: Mapping[str, Any], *, words: Words) -> str:
+    """When, where and to whom something was said, as far as the attribution tells."""
+    found = []
+    if isinstance(quote["said_on"], str):
+        found.append(span(quote["said_on"], words=words))
+    if isinstance(quote["place"], str):
+        found.append(words("at {place}", place=quote["place"]))
+    if names := ", ".join(quote["addressees"]):
+        found.append(words("to {names}", names=names))
+    return " · ".join(found)
+
+
+def attribution(quote: Mapping[str, Any], *, words: Words) -> str:
+    """All that is known of one quote's origin in one line: who, how sure, by which way, when, where, to whom."""
+    [outlet] = origins(pd.DataFrame([quote]), words=words)
+    parts = (
+        speaker(quote["speakers"], quote["speaker_text"], words=words),
+        terms.acts(words).get(quote["act"], ""),
+        terms.sureness(quote["confidence"], words=words),
+        chain(outlet, quote, words=words),
+        circumstances(quote, words=words),
+    )
+    return " · ".join(filter(None, parts))
+
+
 def quote_table(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo, palette: Palette, key: str) -> int | None:
     """Draw the quotes; the position of the one that was clicked, if any."""
     rows = quote_rows(quotes, words=words, zone=zone)
@@ -57,13 +101,16 @@ def quote_table(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo, palette: 
     return pick(
         rows,
         columns={
-            "day": text(words("Date"), width=96),
-            "speaker": text(words("Speaker"), width=125),
-            "quote": text(words("Quote"), width=275),
-            "type": text(words("Type"), width=88),
-            "act": text(words("Act"), width=105),
-            "outlet": text(words("Outlet"), width=110),
+            "day": text(words("Date"), width=90),
+            "speaker": text(words("Speaker"), width=120),
+            "quote": text(words("Quote"), width=250),
+            "act": text(words("Act"), width=120),
             "sure": text(words("Reading"), width=90, help=words("How sure the reading of speaker and words is.")),
+            "chain": text(
+                words("Source chain"), width=125, help=words("From this outlet to where it has the words from.")
+            ),
+            "type": text(words("Type"), width=82),
+            "circumstances": text(words("Said when, where, to whom"), width=210),
         },
         formats={"day": days(words)},
         muted=~rows["resolved"],

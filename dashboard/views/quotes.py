@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from components import terms
-from components.quote_table import quote_table
+from components.markdown import literal
+from components.quote_table import attribution, quote_table
 from components.ranking import rank
 from components.table import PAGE, page
 from dashboard import downloads, empty, filters, session
@@ -75,6 +76,8 @@ def content() -> None:
         key = control("quotes.table", chosen, narrow, offset)
         row = quote_table(quotes, words=words, zone=settings().zone, palette=session.colors(), key=key)
     with side:
+        if row is not None:
+            st.caption(literal(attribution(quotes.iloc[row], words=words)))
         drawer(
             None if row is None else quotes.iloc[row],
             words=words,
