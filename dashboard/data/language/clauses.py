@@ -32,7 +32,7 @@ def is_verb(form: str) -> bool:
     >>> is_verb("mengirim"), is_verb("menteri")
     (True, False)
     """
-    others = lexicon()["not_verbs"]
+    others = lexicon().nouns
     return bool(VERB.fullmatch(form)) and form not in others and form.removesuffix("nya") not in others
 
 
@@ -45,8 +45,8 @@ def has_predicate(chunks: Sequence[Chunk]) -> bool:
     """Whether the chunks make a clause rather than a noun phrase ("dukungan bagi warga yang mengungsi")."""
     words = lexicon()
     before, relative, serial = "", False, False
-    for chunk in chunks[:REACH]:
-        if chunk.kind == QUOTED:
+    for i, chunk in enumerate(chunks[:REACH]):
+        if chunk.kind == QUOTED and i:
             return True
         predicate = chunk.form in words["auxiliaries"] or is_verb(chunk.form)
         if chunk.kind == WORD and predicate and before not in words["nonfinite"]:

@@ -37,6 +37,11 @@ class Lexicon:
         sources = (self.lists[name] for name in ("according", "according_nya", "based_on", "via"))
         return frozenset((*self.verbs, *self.bare, *self.passive, *INTRODUCED)).union(*sources)
 
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Words that begin like verbs and are none, ministers by their short names ("menhub") among them."""
+        return self.lists["not_verbs"] | self.lists["roles"]
+
     @property
     def compounds(self) -> list[str]:
         """The cues of several words, each read as one."""

@@ -64,6 +64,8 @@ class Floor:
         if last.ids and (phrase not in PERSONAL or self._is_human(last) or _unnamed(last)):
             return Speaker(last.ids, span, 0.85 if last is self.last else 0.6)
         ids, confidence = antecedent(self.naming.doc, offset, phrase=phrase)
+        if not ids and not since and phrase not in PERSONAL and (ids := self._group_before(offset)):
+            return Speaker(ids, span, 0.5)  # a text without people speaks of bodies
         return Speaker(ids, span, confidence) if ids else Speaker((), span)
 
     def _several(self, offset: int, *, phrase: str, span: Offsets | None) -> Speaker:

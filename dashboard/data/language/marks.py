@@ -70,7 +70,7 @@ def _escaped(text: str) -> list[Quoted]:
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
     opened_at: int | None = None
-    done = start
+    done, depth = start, 0
     for mark in MARK.finditer(text, start, end):
         at = mark.start()
         side = _side(text, at, start, end)
@@ -82,6 +82,10 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
             elif text[at] not in SINGLE:
                 yield from _trimmed(text, Quoted(done, at, (done, at + 1), opened=False))
                 done = at + 1
+        elif side == OPENING and _opens_within(text, opened_at, at, end):
+            depth += 1
+        elif side == CLOSING and depth:
+            depth -= 1
         elif side == OPENING and not _closes(text, opened_at, at):
             yield from _unclosed(text, opened_at, at)
             opened_at = at
@@ -90,6 +94,17 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
             opened_at, done = None, at + 1
     if opened_at is not None:
         yield from _unclosed(text, opened_at, end)
+
+
+def _opens_within(text: str, opened_at: int, at: int, end: int) -> bool:
+    """Whether the same pair of marks opens inside itself, since two closing ones follow (“… “…” …”)."""
+    if text[at] not in OPENERS or text[at] != text[opened_at]:
+        return False
+    first = MARK.search(text, at + 1, end)
+    second = MARK.search(text, first.end(), end) if first else None
+    if first is None or second is None:
+        return False
+    return {text[first.start()], text[second.start()]} <= CLOSERS - SINGLE
 
 
 def _unclosed(text: str, opened_at: int, end: int) -> Iterator[Quoted]:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 CUE_AFTER = re.compile(r"[,.?!]['’]?\s*(\w+)")
 BLANKS = frozenset(" \t\u00a0")
+CUE_LEADING = re.compile(r"(\w+)\s*[,:]\s*$")
+LONGEST_CUE = 40  # characters
+STOP = re.compile(r"[.?!](?=\s|$)")
 CUE_BEFORE = re.compile(r"\s*,?\s*(\w+)")
 
 
@@ -75,6 +78,9 @@ def mended(text: str, stretches: list[Quoted]) -> Iterator[Quoted]:
                 yield replace(stretch, end=cut.start(), outer=(stretch.outer[0], cut.start()))
             elif not cut and _goes_on(text, stretches, i):
                 yield stretch
+            elif not cut and _announced(text, stretch.outer[0]):
+                end = _first_sentence(text, stretch)
+                yield replace(stretch, end=end, outer=(stretch.outer[0], end))
         elif (after := CUE_BEFORE.match(text, stretch.outer[1])) and after[1].lower() in bare:
             yield stretch
 
@@ -83,7 +89,22 @@ def _goes_on(text: str, stretches: list[Quoted], i: int) -> bool:
     """Whether a stretch that never closes is a paragraph of an utterance that the next paragraph goes on with."""
     this = stretches[i]
     following = stretches[i + 1].outer[0] if i + 1 < len(stretches) else len(text)
-    return _opens_paragraph(text, this.outer[0]) and not text[this.outer[1] : following].strip()
+    if text[this.outer[1] : following].strip():
+        return False
+    spoken = i > 0 and "\n" not in text[stretches[i - 1].outer[1] : this.outer[0]]
+    return _opens_paragraph(text, this.outer[0]) or (spoken and following < len(text))
+
+
+def _announced(text: str, at: int) -> bool:
+    """Whether a cue and a comma or colon lead to a mark (Rahma mengatakan, "Kami siap.)."""
+    cue = CUE_LEADING.search(text, max(0, at - LONGEST_CUE), at)
+    return cue is not None and cue[1].lower() in lexicon().verbs
+
+
+def _first_sentence(text: str, stretch: Quoted) -> int:
+    """Where the first sentence of a stretch ends, its full stop left out."""
+    stop = STOP.search(text, stretch.start, stretch.end)
+    return stop.start() if stop else stretch.end
 
 
 def _opens_paragraph(text: str, at: int) -> bool:

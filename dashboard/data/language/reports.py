@@ -21,8 +21,10 @@ Slice = tuple[int, int]
 NOUN_REACH = 10  # chunks between a noun of speech and its "bahwa"
 HEADLINE_REACH = 12  # chunks before the colon of a headline
 COMPLEMENT_REACH = 16  # chunks between a cue and its "bahwa", "agar" or comma
-LEAST_CLAUSE = 4  # chunks after "mengatakan," that are content even without a verb
+LEAST_CLAUSE = 2  # chunks after "mengatakan," that are content even without a verb
 OPENING = 4  # chunks at the start of a sentence among which a passive cue announces what follows
+CIRCUMSTANCES = frozenset({"di", "dalam", "kepada", "pada", "saat", "usai", "melalui", "lewat"})
+LONGEST_APPOSITION = 8  # chunks
 FINAL = frozenset(".,;:!?-–—")
 
 
@@ -147,7 +149,7 @@ class Reports:
             return None
         if i and chunks[i - 1].form in ("yang", ":", ";", "."):
             return self._made(chunks, (end, _content_end(chunks, end)), i, speaker, "say")
-        content = _around(chunks, i, end)
+        content = _around(chunks, i, _past_apposition(chunks, end))
         return self._made(chunks, content, i, speaker, "say") if content else None
 
     def _inverts(self, chunks: Sequence[Chunk], i: int) -> bool:
@@ -162,7 +164,7 @@ class Reports:
             speaker, end = self.speakers.after(chunks, i)
         if not speaker.ids:
             return None
-        content = _around(chunks, i, end)
+        content = _around(chunks, i, _past_circumstances(chunks, end))
         return self._made(chunks, content, i, speaker, cue.act) if content else None
 
     def _passive(self, sentence: Sentence, i: int, cue: Cue) -> Quote | None:
@@ -185,10 +187,14 @@ class Reports:
                 return None
             start = _past_connective(previous, 0, len(previous))
             return self._made(previous, (start, len(previous)), i, speaker, cue.act, cue_chunks=chunks)
+        if i >= 2 and chunks[i - 1].form in ("seperti", "sebagaimana", "demikian") and chunks[i - 2].form == ",":
+            start = _past_connective(chunks, 0, i - 2)
+            inside = end + 1 < len(chunks) and chunks[end].form == "," and is_predicate(chunks[end + 1])
+            return self._made(chunks, (start, _content_end(chunks, end) if inside else i - 2), i, speaker, cue.act)
         if i <= OPENING and end + 1 < len(chunks) and chunks[end].form == "," and has_predicate(chunks[end:]):
             return self._made(chunks, (end, _content_end(chunks, end + 1)), i, speaker, cue.act)
-        if i >= 2 and chunks[i - 1].form in ("seperti", "sebagaimana", "demikian") and chunks[i - 2].form == ",":
-            return self._made(chunks, (_past_connective(chunks, 0, i - 2), i - 2), i, speaker, cue.act)
+        if i > OPENING and chunks[i - 1].form == "," and has_predicate(chunks[: i - 1]):
+            return self._made(chunks, (_past_connective(chunks, 0, i - 1), i - 1), i, speaker, cue.act)
         start = _past_connective(chunks, 0, i)
         embeds = i > start and chunks[i].form in lexicon()["embedding"]
         if embeds and end < len(chunks) and is_predicate(chunks[end]):
@@ -266,9 +272,10 @@ class Reports:
         return self._made(chunks, (colon + 1, len(chunks)), None, speaker, "say") if speaker.ids else None
 
     def _heads(self, chunks: Sequence[Chunk], colon: int) -> bool:
-        """Whether a person or an office alone stands before the colon (Menaker: P)."""
+        """Whether a person stands before the colon, or an office or a body alone (Menaker: P)."""
         office = colon == 1 and chunks[0].form in lexicon()["roles"] and self.text[chunks[0].start].isupper()
-        return office or chunks[colon - 1].label == "PER"
+        body = colon == 1 and chunks[0].label == "ORG"
+        return office or body or chunks[colon - 1].label == "PER"
 
     def _based(self, chunks: Sequence[Chunk], i: int) -> Quote | None:
         """Berdasarkan data X, P: a source in print, unless P has a speaker of its own."""
@@ -279,6 +286,8 @@ class Reports:
         speaker, end = self.speakers.publisher(chunks, end)
         if not speaker.ids:
             return None
+        if end < len(chunks) and chunks[end].form == "yang":
+            end = next((k for k in range(end, len(chunks)) if chunks[k].form == ","), end)
         while end < len(chunks) and (chunks[end].kind in (DATE, ASIDE) or chunks[end].form in (",", "pada")):
             end += 1
         rest = chunks[end:]
@@ -338,7 +347,8 @@ def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
         if chunks[k].kind == POINT or is_verb(chunks[k].form):
             break
     if chunks[cue].form in words["introducing"] and not (
-        words.verbs[chunks[cue].form].act == "deny" and is_predicate(chunks[start])
+        words.verbs[chunks[cue].form].act == "deny"
+        and (is_predicate(chunks[start]) or chunks[start].form in words["singular"])
     ):
         return None
     clausal = chunks[cue].form in words["clausal"] and len(chunks) - start >= LEAST_CLAUSE
@@ -355,6 +365,7 @@ def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
         start = start if comma is None else comma + 1
     if start >= len(chunks) or chunks[start].form == ":":
         return None
+    clausal = clausal and chunks[start].form != "hal"
     named = chunks[cue].form in words["naming"] and any(c.form == "sebagai" for c in chunks[start:limit])
     if not named and not clausal and not has_predicate(chunks[start:]):
         return None
@@ -430,6 +441,31 @@ def _around(chunks: Sequence[Chunk], cue: int, end: int) -> Slice | None:
     if follows:
         return end, ahead
     return (start, cue) if precedes and has_predicate(chunks[start:cue]) else None
+
+
+def _past_apposition(chunks: Sequence[Chunk], end: int) -> int:
+    """Past what says who the source is (menurut Rahma, kepala pelabuhan, P)."""
+    words = lexicon()
+    if end + 1 >= len(chunks) or chunks[end].form != "," or chunks[end + 1].form not in words["roles"]:
+        return end
+    limit = min(len(chunks), end + 1 + LONGEST_APPOSITION)
+    comma = next((k for k in range(end + 2, limit) if chunks[k].form == ","), None)
+    return end if comma is None or has_predicate(chunks[end + 1 : comma]) else comma
+
+
+def _past_circumstances(chunks: Sequence[Chunk], start: int) -> int:
+    """Past the place and the time of an attribution, where its clause goes on behind them (…, kata Rahma di Tegal,
+    akan …)."""
+    at = start
+    while at < len(chunks) and (chunks[at].kind in (DATE, ASIDE) or chunks[at].form in CIRCUMSTANCES):
+        if chunks[at].kind == WORD:
+            at = next((k for k in range(at, min(len(chunks), at + REACH)) if chunks[k].form == ","), len(chunks))
+        else:
+            at += 1
+        if at + 1 < len(chunks) and chunks[at].form == "," and is_predicate(chunks[at + 1]):
+            return at
+        at += at < len(chunks) and chunks[at].form == ","
+    return start
 
 
 def _past_connective(chunks: Sequence[Chunk], start: int, end: int) -> int:

@@ -68,7 +68,7 @@ class Speakers:
         if apposed is not None:
             return self.resolve([chunks[apposed]]), apposed + 1
         if not people and (longer := self._told_apart(chunks, cue + 1, end, len(chunks))) > end:
-            return self.unnamed.own(list(chunks[cue + 1 : longer])), longer
+            return self.unnamed.own(trimmed(list(chunks[cue + 1 : longer]))), longer
         speaker = self.resolve(phrase)
         if plain and speaker is NOBODY and self.unnamed.plain(phrase):
             speaker = self.unnamed.own(phrase)

@@ -53,6 +53,8 @@ class Utterances:
             if not self.waiting or self.waiting[-1].closed:
                 yield from self._settled(self.speakers.floor.last, 0.6)
             self.paragraph, self.current = sentence.paragraph, NOBODY
+        if self.waiting and (found := _cue_alone(sentence.chunks, self.speakers)):
+            yield from self._attributed(found)
         for i, chunk in enumerate(sentence.chunks):
             if chunk.kind == QUOTED:
                 yield from self._quote(sentence, i)
@@ -98,6 +100,14 @@ class Utterances:
         for stretch in self.waiting:
             yield self._made(stretch, Attribution(who, None))
         self.waiting = []
+
+    def _attributed(self, found: Attribution) -> Iterator[Quote]:
+        """What waited for its speaker, the last of it with the cue that follows in a sentence of its own."""
+        *before, last = self.waiting
+        self.waiting = before
+        yield from self._settled(found.speaker, 0.8)
+        yield self._made(last, found)
+        self.current = found.speaker
 
     def _made(self, stretch: Quoted, found: Attribution) -> Quote:
         return Quote(
@@ -156,7 +166,8 @@ def _cue_after(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attributi
     if at >= len(chunks) or chunks[at].kind != WORD:
         return _verb_after(chunks, at, speakers)
     chunk = chunks[at]
-    if (cue := words.bare.get(chunk.form)) is None and chunk.form in words["according"] | words["according_nya"]:
+    sources = words["according"] | words["according_nya"]
+    if (cue := words.bare.get(chunk.form)) is None and chunk.form in sources - words["opening"]:
         cue = Cue("say", BARE, nya=chunk.form in words["according_nya"])
     if cue is not None:
         fragment = i and chunks[i - 1].kind in (WORD, NAME) and speakers.text[chunks[i].start + 1].islower()
@@ -200,7 +211,7 @@ def _cue_before(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribut
                 before = _cue_before(chunks, k, speakers)
                 return replace(before, type="mixed") if before else None
             return None if k < i - 8 else _continued(chunks, k, i, speakers)
-        if chunk.kind == WORD and chunk.form in words["according"]:
+        if chunk.kind == WORD and chunk.form in words["according"] - words["opening"]:
             speaker, _ = speakers.after(chunks, k)
             return Attribution(speaker, (chunk.start, chunk.end), "say", "mixed") if speaker.ids else None
         if named := _so_called(chunks, k, speakers):
@@ -216,7 +227,8 @@ def _cue_before(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribut
             speaker = found[0]
         else:
             continue
-        full = (adjacent or k == i - 1) and not _begins_clause(chunks, i)
+        full = adjacent or (k == i - 1 and not _goes_on(chunks, i, speakers))
+        full = full and not _begins_clause(chunks, i)
         return Attribution(speaker, (chunk.start, chunk.end), cue.act, "direct" if full else "mixed")
     return None
 
@@ -236,6 +248,27 @@ def _so_called(chunks: Sequence[Chunk], cue: int, speakers: Speakers) -> Attribu
         speaker = found[0] if found else speakers.floor.pronoun(chunks[namer].start, phrase=chunks[namer].form)
     span = (chunks[cue].start, chunks[cue].end)
     return Attribution(speaker, span, "say", "mixed") if speaker.ids else None
+
+
+def _goes_on(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> bool:
+    """Whether a fragment in small letters is only a part of its clause (mengecam "langkah sepihak" pengelola)."""
+    return (
+        speakers.text[chunks[i].start + 1].islower()
+        and i + 1 < len(chunks)
+        and chunks[i + 1].kind in (WORD, NAME)
+        and chunks[i + 1].form not in lexicon()["speaker_ends"] | lexicon()["conjoined"]
+    )
+
+
+def _cue_alone(chunks: Sequence[Chunk], speakers: Speakers) -> Attribution | None:
+    """The attribution of a sentence that is nothing else ("Kami siap." Demikian kata Rahma.)."""
+    at = int(bool(chunks) and chunks[0].form in ("demikian", "begitu", "begitulah"))
+    if at >= len(chunks) or (cue := lexicon().bare.get(chunks[at].form)) is None or cue.nya:
+        return None
+    if any(c.kind == QUOTED for c in chunks):
+        return None
+    speaker = _speaker_at(chunks, at, cue, speakers)
+    return Attribution(speaker, (chunks[at].start, chunks[at].end), cue.act) if speaker.ids else None
 
 
 def _begins_clause(chunks: Sequence[Chunk], i: int) -> bool:
