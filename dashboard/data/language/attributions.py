@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PERSON = "PER"
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 LEADING = frozenset({"dalam", "pada"})
+REACH = 60  # chunks of an attribution to either side of its cue
 CLOSING = frozenset({";", ":"})
 
 
@@ -128,8 +129,8 @@ class Attributions:
 def _clause_before(chunks: Sequence[Chunk], cue: int, quote: Quote) -> list[Chunk]:
     """From the start of the cue's clause up to the cue."""
     barriers = _barriers()
-    start = cue
-    while start:
+    start, floor = cue, max(0, cue - REACH)
+    while start > floor:
         chunk = chunks[start - 1]
         if chunk.kind == QUOTED or chunk.form in CLOSING or chunk.form in barriers or _said(chunk, quote):
             break
@@ -152,6 +153,8 @@ def _read_on(chunks: Sequence[Chunk], cue: int, quote: Quote, found: Attribution
         if chunk.kind == QUOTED or (chunk.kind == WORD and chunk.form in lexicon().verbs):
             return
         part.append(chunk)
+        if len(part) == REACH:
+            return
 
 
 def _goes_on(chunks: Sequence[Chunk], at: int) -> bool:
