@@ -25,6 +25,7 @@ DAYS, WEEKS, MONTHS = 60, 800, 9000
 LEAST_BARS = {"day": 14, "week": 70, "month": 370, "year": 3660}  # days on the axis, however few bars there are
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)  # months between two ticks
 BAR = 0.86  # of its bucket
+FEW = 4  # counts up to which each has its tick
 MILLISECONDS = 24 * 60 * 60 * 1000  # a day's
 
 
@@ -59,7 +60,9 @@ def timeline(
     if window is None and len(stacked):
         window = stacked["bucket"].min(), span(stacked["bucket"].max(), bucket=bucket)[1]
     figure.update_xaxes(**axis(window, bucket=bucket, words=words))
-    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
+    tallest = stacked.groupby("bucket")["count"].sum().max() if len(stacked) else 0
+    few = {"dtick": 1} if tallest <= FEW else {"nticks": 5}
+    figure.update_yaxes(rangemode="tozero", tickformat=",d", **few)
     return figure
 
 

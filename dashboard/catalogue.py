@@ -33,7 +33,7 @@ msgstr ""
 "Plural-Forms: nplurals=1; plural=0;\\n"
 
 """
-FORMATS = {"month": "MMMM y", "weekday": "EEEE, d MMMM y", "day": "d MMM"}
+FORMATS = {"month": "MMMM y", "weekday": "EEEE, d MMMM y"}
 
 
 class Catalogue:
@@ -72,6 +72,8 @@ class Catalogue:
         >>> Catalogue("id").date(date(2024, 11, 15), form="long")
         '15 November 2024'
         """
+        if form == "day":  # without its year, in the order of the language
+            return str(dates.format_skeleton("MMMd", value, locale=self.locale))
         return str(dates.format_date(value, format=FORMATS.get(form, form), locale=self.locale))
 
 

@@ -14,7 +14,7 @@ ID, EN = Catalogue("id"), Catalogue("en")
     [
         ("2024-11-04", "4 November 2024", "November 4, 2024"),
         ("2024-06", "Juni 2024", "June 2024"),
-        ("2024-W46", "pekan 11 Nov – 17 Nov 2024", "week of 11 Nov – Nov 17, 2024"),
+        ("2024-W46", "pekan 11 Nov – 17 Nov 2024", "week of Nov 11 – Nov 17, 2024"),
         ("2024-Q3", "kuartal III 2024", "Q3 2024"),
         ("2024-H2", "semester II 2024", "second half of 2024"),
         ("1949", "1949", "1949"),

@@ -93,10 +93,15 @@ def test_span_is_inclusive(bucket, last):
 
 
 def test_label(words):
-    assert label(date(2024, 12, 30), bucket="week", words=words) == "30 Dec – Jan 5, 2025"
+    assert label(date(2024, 12, 30), bucket="week", words=words) == "Dec 30 – Jan 5, 2025"
     assert label(date(2024, 12, 1), bucket="month", words=words) == "December 2024"
 
     assert label(date(16, 1, 1), bucket="year", words=words) == "16"
+
+
+def test_small_counts_have_whole_ticks(words):
+    figure = timeline(counts((date(2024, 11, 4), "Lensa", 1)), words=words)
+    assert figure.layout.yaxis.dtick == 1
 
 
 def test_fitting():
