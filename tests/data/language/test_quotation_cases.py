@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from dashboard.data.language.pipeline import load
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     Path(__file__).with_name("quotation_cases.yaml").read_text("utf-8")
 )
+PAGE = Path(__file__).parents[3] / "docs" / "quotes.md"
+TABLE = re.compile(r"(\| phenomenon [^\n]*\n\|[-:|]+\|\n)(?:\|[^\n]*\n)+")
 FEWEST = 8  # cases of a phenomenon
 
 Said = tuple[str, str, tuple[str, ...]]
@@ -59,3 +62,25 @@ def test_phenomenon(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("phenomenon", CASES)
 def test_every_phenomenon_has_cases_enough(phenomenon: str) -> None:
     assert len(CASES[phenomenon]) >= FEWEST
+
+
+def is_right(case: dict[str, Any]) -> bool:
+    return "fails" not in case
+
+
+def table() -> str:
+    """The rows of the table in the documentation: of each phenomenon how many cases are read right, which not."""
+    rows = []
+    for phenomenon, cases in CASES.items():
+        failing = dict.fromkeys(case["fails"] for case in cases if not is_right(case))
+        rows.append(f"| {phenomenon} | {sum(map(is_right, cases))} of {len(cases)} | {'; '.join(failing)} |\n")
+    every = [case for cases in CASES.values() for case in cases]
+    return "".join([*rows, f"| all | {sum(map(is_right, every))} of {len(every)} | |\n"])
+
+
+def test_the_documentation_shows_the_same_table() -> None:
+    assert table() in PAGE.read_text("utf-8"), f"python {Path(__file__).name} writes it anew"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(TABLE.sub(lambda found: found[1] + table(), PAGE.read_text("utf-8")), "utf-8")
