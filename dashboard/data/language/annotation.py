@@ -53,7 +53,7 @@ class Quote:
     speaker_span: Offsets | None = None
     cue_span: Offsets | None = None
     act: str = "say"  # say, ask, deny, accuse, promise, threaten, praise, warn, estimate
-    via: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()  # actors, from the reader to the speaker
     about_ids: tuple[str, ...] = ()
     said_on: str | None = None  # EDTF
     place: str | None = None
