@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.data.language.moments import CALENDAR, PART, TO, ZONE, ZONES, Reading, S, regex
+from dashboard.data.language.moments import CALENDAR, DASH, PART, TO, ZONE, ZONES, Reading, S, regex
 from dashboard.data.language.numerals import OPENERS, UNITS, alternation, numeral_at
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ CLOCK = regex(
     rf"(?:{TO}(?:(?:pukul|jam){S})?(?P<hour3>\d{{1,2}})(?:[.:](?P<minute3>\d\d))?{S}(?P<part3>{PART}))?)?(?:{S}(?P<zone>{ZONE}))?"
 )
 CLOCK_BARE = regex(
-    rf"(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?:{S}(?:(?P<zone>{ZONE})|waktu{S}(?:setempat|(?-i:[A-Z])\w+)))|(?P<hour3>\d{{1,2}}):(?P<minute3>\d\d)(?::(?P<second3>\d\d))?(?![\d:])"
+    rf"(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?:{DASH}(?P<hour2>\d{{1,2}})[.:](?P<minute2>\d\d))?(?:{S}(?:(?P<zone>{ZONE})|waktu{S}(?:setempat|(?-i:[A-Z])\w+)))|(?P<hour3>\d{{1,2}}):(?P<minute3>\d\d)(?::(?P<second3>\d\d))?(?![\d:])"
 )
 HOURS = alternation([*UNITS, "sepuluh", "sebelas", "dua belas"])
 CLOCK_WORDS = regex(
@@ -74,7 +74,9 @@ def bare_clock(context: Context, start: int) -> Reading | None:
     clock = _hour(match["hour"] or match["hour3"], match["minute"] or match["minute3"], None)
     zone = ZONES[match["zone"].lower()] if match["zone"] else ""
     seconds = f":{match['second3']}" if match["second3"] else ""
-    return Reading(start, match.end(), "minute", f"{clock}{seconds}{zone}") if clock else None
+    until = _hour(match["hour2"], match["minute2"], None) if match["hour2"] else None
+    iso = f"{clock}{seconds}{zone}/{until}{zone}" if until else f"{clock}{seconds}{zone}"
+    return Reading(start, match.end(), "minute", iso) if clock else None
 
 
 def _counted(context: Context, start: int) -> bool:

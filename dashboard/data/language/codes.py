@@ -68,7 +68,9 @@ NUMBERED = re.compile(
 )
 # Liga 1, Komisi XI, iPhone 15, Perang Dunia II
 HEADED = re.compile(
-    rf"(?:{HEADS}|(?:{alternation(_CODES['plain_heads'])}))\.?\s+(?:\d{{1,4}}[A-Z]?(?![.,]?\d)|{ROMAN})(?!\s?%|\w)"
+    rf"(?:{HEADS}|(?:{alternation(_CODES['plain_heads'])}))\.?\s+(?:\d{{1,4}}[A-Z]?(?:[-–]\d{{1,3}})?(?![.,]?\d)|{ROMAN})"
+    rf"(?!\s?(?:%|kg|kilogram|cc|persen|ribu|juta)|\w)"
+    rf"(?:(?:,|,?\s(?:dan|atau|hingga|sampai))\s\d{{1,3}}(?=[.,;)]?(?:\s(?:dan|atau|ini|itu|di|yang|pada|untuk)\b|\n|$)|[.;)]))*"
 )
 # Nusa Dua, Jalan Tujuh Belas Agustus, Kampung Seribu Satu Malam
 _NUMBER_WORDS = alternation(
@@ -98,7 +100,7 @@ PHONE = re.compile(r"0\d{2,3}[-\s]?\d{3,4}[-\s]?\d{3,5}(?:[-\s]?\d{1,4})?(?![.,]
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?!\d)|\d(?:-\d){2,3}(?![\d-])")
 IDENTIFIER = re.compile(r"\d{11,}(?!\d)")
 ENUMERATOR = re.compile(r"\d{1,2}(?:\)(?=\s)|\.(?=\s|[A-Z]))")
-IN_SENTENCE_LIST = re.compile(r"[:;]\s+$")  # sebagai berikut: 1. Penjualan; 2. Pembelian
+IN_SENTENCE_LIST = re.compile(r"[:;.!?][\"”)]?\s+$")  # sebagai berikut: 1. Penjualan; 2. Pembelian. 3. Sewa
 LINE_START = re.compile(r"(?:^|\n)\s*$")
 # 5G, 4x4, 3D
 SUFFIXED = re.compile(r"\d+(?P<letters>[A-Za-z]+)(?P<more>[\w-]*)")

@@ -17,7 +17,7 @@ MOST_WORDS = 3  # of a noun phrase
 
 NEXT = re.compile(r"[^\S\n]+(?P<word>(?!(?:Rp|US|USD)\d)[^\W\d_][\w'’-]*)")
 LAST = re.compile(r"(?P<word>[\w-]+)[\s\xa0]+$")
-VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di(?!r|n|s)|per(?:lu|nah|gi)\b|ke(?:tika)\b)\w{2,}")
+VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di|per(?:lu|nah|gi)\b|ke(?:tika)\b)\w{2,}")
 
 
 def is_noun(word: str) -> bool:

@@ -47,6 +47,7 @@ GROUP = re.compile(rf"({alternation(GROUPS)})(?![\w-])", re.I)
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 CAPITALISED = re.compile(r"(?<!\w)[A-Z][\w&.-]*\)?[\s\xa0]$")
 PAIR = re.compile(r"/\d|[-–]\d")
+PLUS = re.compile(r"plus[\s\xa0]+$", re.I)  # "plus minus 1 persen"
 MINUS = re.compile(r"(?:minus|negatif)[\s\xa0]+|min[\s\xa0]+(?=[^\W\d])", re.I)
 
 
@@ -135,7 +136,7 @@ def _is_name_part(ground: Ground, numeral: Numeral, word: str) -> bool:
 
 def negative(ground: Ground, start: int) -> Number | None:
     """``minus 5 derajat``."""
-    gap = MINUS.match(ground.text, start)
+    gap = None if PLUS.search(ground.text, max(0, start - 8), start) else MINUS.match(ground.text, start)
     found = quantity(ground, gap.end()) if gap else None
     if found is None or found.value is None:
         return None

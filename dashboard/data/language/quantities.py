@@ -23,6 +23,7 @@ COUNTING = frozenset({"cardinal", "measure", "percent"})  # kinds that count a n
 SIGNED = frozenset({"percent", "degC", "degree", "pp"})
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−]$")
 RANGE_CUE = re.compile(r"(?:kisaran|berkisar|rentang)(?:[\s\xa0]+(?:dari|antara))?[\s\xa0]+$", re.I)
+HYPHEN = re.compile(r"(?:[A-Z]|\bke)[\s\xa0]-$")  # one that was set apart: "COVID -19", "ke -13"
 HEAT = re.compile(r"(?:suhu|temperatur|panas|dingin|cuaca)", re.I)
 
 
@@ -81,4 +82,6 @@ def _signed(ground: Ground, start: int, end: int, unit: Unit | None) -> tuple[in
     if unit.code not in SIGNED if unit else noun_after(ground.text, end) is not None:
         return start, 1
     minus = NEGATIVE.search(ground.text, max(0, start - 2), start)
+    if unit is None and HYPHEN.search(ground.text, max(0, start - 5), start):
+        return start, 1
     return (start - 1, -1) if minus and ground.claims.free(start - 1, start) else (start, 1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.data.language import calendar
+from dashboard.data.language.counted_nouns import noun_after
 from dashboard.data.language.moments import (
     CALENDAR,
     DASH,
@@ -56,6 +57,7 @@ QUARTER = regex(
     rf"(?:(?!{S}dan)(?:{TO})(?:(?:kuartal|triwulan|semester){S})?(?P<until>III|II|IV|[2-4]|kedua|ketiga|keempat)(?!\w))?"
     rf"(?:(?:{S}tahun{S}|{S}|/|-|'|,{S})(?P<year>{YEAR}))?"
 )
+OF_CENTURY = regex(rf"{S}abad(?!\w)")
 # Laba kuartal I dan II 2024: the left one lends its unit, the right one its year
 NEXT_QUARTER = regex(
     rf"(?:,|{S}(?:dan|atau|serta)){S}(?P<last>(?P<number>III|II|IV|kedua|ketiga|keempat)(?!\w)"
@@ -140,7 +142,11 @@ def _in_list(context: Context, start: int) -> Partial | None:
 
 def _quarter(context: Context, start: int) -> Partial | None:
     match = QUARTER.match(context.text, start)
-    if match is None or (start and context.text[start - 1].isalnum()):
+    if (
+        match is None
+        or (start and context.text[start - 1].isalnum())
+        or OF_CENTURY.match(context.text, match.end())
+    ):
         return None
     unit = "half" if match["unit"].lower() in HALVES else "quarter"
     most = 2 if unit == "half" else 4
@@ -222,6 +228,7 @@ def _is_year(context: Context, found: Partial) -> bool:
 
 GLUED = re.compile(r"[\w$€£:+-]$|(?:Rp|nomor|no)\.?\s*$", re.I)
 UP_TO_AMOUNT = regex(rf"(?:{TO})\d{{5,}}")
+COMPARED = regex(r"(?:lebih|kurang)\s+dari\s+$")
 AMOUNT_BEFORE = regex(r"(?:sebanyak|sekitar|total|mencapai|sebesar|ada|hampir|lebih)\s+$")
 NAMED = re.compile(r"(?P<word>[A-Z][\w-]*\)?)[\s\xa0]+$")
 BUDGETS = frozenset({"APBN", "RAPBN", "APBD", "RAPBD", "CBP", "THR"})
@@ -234,12 +241,21 @@ def _year_like(context: Context, start: int, end: int) -> bool:
         return False
     if UP_TO_AMOUNT.match(after):
         return False
+    year = int(context.text[start : start + 4])
+    if COMPARED.search(before) or ((year % 100 == 0 or year < 1900) and _counts(context.text, end)):
+        return False
     if TIME_CUE.search(before):
         return True
-    if AMOUNT_BEFORE.search(before) or not 1900 <= int(context.text[start : start + 4]) < 2100:
+    if AMOUNT_BEFORE.search(before) or not 1900 <= year < 2100:
         return False
     name = NAMED.search(before)
     return name is None or name["word"] in BUDGETS or context.opens_sentence(start - len(before) + name.start())
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether a noun in lower case follows: "dari 1000 lagu" are as many."""
+    noun = noun_after(text, end)
+    return noun is not None and noun[0].islower()
 
 
 def _is_month(context: Context, found: Partial) -> bool:

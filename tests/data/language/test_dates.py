@@ -89,6 +89,8 @@ RESOLVED = [
     ("Gempa pukul 07.30 WIB terasa.", "pukul 07.30 WIB", "T07:30+07:00", "minute"),
     ("Kapal berangkat pukul 8 malam.", "pukul 8 malam", "T20:00", "hour"),
     ("Loket buka pukul 09.00-21.00 WIB.", "pukul 09.00-21.00 WIB", "T09:00+07:00/T21:00+07:00", "minute"),
+    ("Siaran 09.00 - 10.30 WIB diulang.", "09.00 - 10.30 WIB", "T09:00+07:00/T10:30+07:00", "minute"),
+    ("APBD Tahun Anggaran 2026 disahkan.", "2026", "2026", "year"),
     ("Toko tutup pukul 10 malam sampai 8 pagi.", "pukul 10 malam sampai 8 pagi", "T22:00/T08:00", "hour"),
     ("Kelas mulai pukul setengah delapan pagi.", "pukul setengah delapan pagi", "T07:30", "minute"),
 ]
@@ -138,6 +140,8 @@ def test_modifier(text, modifier):
         "UU Nomor 4 Tahun 2016 direvisi.",
         "Pasal 169 huruf q dibatalkan.",
         "Sebanyak 2000 orang datang.",
+        "Dari 1700 lagu ia memilih dua.",
+        "Pohon itu hidup lebih dari 1000 tahun.",
         "Kapal itu milik warga Pasar Minggu.",
         "Tiga minggu mereka menunggu.",
         "Anak 12 tahun itu selamat.",

@@ -16,6 +16,7 @@ VALUES = [
     ("Sekolah itu punya seratus lima puluh siswa.", "seratus lima puluh", 150, None, "cardinal"),
     ("Ekonomi tumbuh 5,02 persen.", "5,02 persen", 5.02, "percent", "percent"),
     ("Ekonomi tumbuh -0,4 persen.", "-0,4 persen", -0.4, "percent", "percent"),
+    ("Targetnya plus minus 1 persen.", "1 persen", 1, "percent", "percent"),
     ("Bunga naik 25 bps.", "25 bps", 25, "bp", "measure"),
     ("Elektabilitasnya turun 0,8 persen poin.", "0,8 persen poin", 0.8, "pp", "measure"),
     ("Biayanya Rp 1,2 triliun.", "Rp 1,2 triliun", 1.2e12, "IDR", "money"),
@@ -154,6 +155,8 @@ def test_modifier(text, modifier):
         ("Ia jenderal bintang tiga.", "bintang"),
         ("Ada 14 menteri yang hadir.", "menteri"),
         ("Tarifnya 50 persen mulai Rabu.", None),
+        ("Ada 14 diplomat disebut namanya.", "diplomat"),
+        ("Kedua mempelai itu pulang.", "mempelai"),
         ("Tim Ambon mengoleksi 12 poin.", "poin"),
         ("Izin untuk 14 negara\nBaca juga", "negara"),
     ],
@@ -208,6 +211,9 @@ def test_per(text, base):
         "Kedua-duanya pulang.",
         "Truk terguling di Tol Cipali KM 92.",
         "Ponsel yang satu ini memakai Bluetooth 5.3.",
+        "Siapkan bahan. 1. Iris bawang. 2. Tumis bawang.",
+        "Siswa kelas 1-6 dan kelas 12 pulang.",
+        "Bus koridor 2 dan 3 ini penuh.",
     ],
 )
 def test_no_number(text):
