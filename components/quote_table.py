@@ -103,8 +103,8 @@ def quote_table(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo, palette: 
         columns={
             "day": text(words("Date"), width=90),
             "speaker": text(words("Speaker"), width=120),
-            "quote": text(words("Quote"), width=250),
-            "act": text(words("Act"), width=120),
+            "quote": text(words("Quote"), width=245),
+            "act": text(words("Act"), width=130),
             "sure": text(words("Reading"), width=90, help=words("How sure the reading of speaker and words is.")),
             "chain": text(
                 words("Source chain"), width=125, help=words("From this outlet to where it has the words from.")
