@@ -15,7 +15,7 @@ from spacy.strings import get_string_id
 
 from dashboard.data.language import cues, lexicon
 from dashboard.data.language.annotation import Reference
-from dashboard.data.language.references import antecedent
+from dashboard.data.language.references import Antecedents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +34,7 @@ def references(doc: Doc) -> Iterator[Reference]:
     >>> [(doc.text[r.start : r.end], r.kind, r.actor_ids) for r in references(doc)]
     [('Ia', 'pronoun', ('per:agus-wibowo',)), ('nya', 'clitic', ('per:agus-wibowo',))]
     """
+    antecedents = Antecedents(doc)
     lowered: list[int] = doc.to_array(LOWER).tolist()
     named = {at for ent in doc.ents for at in range(ent.start, ent.end)}
     kinds = _kinds()
@@ -51,7 +52,7 @@ def references(doc: Doc) -> Iterator[Reference]:
         phrase = " ".join(token.lower_ for token in doc[first:last])
         if kind == "clitic":
             start, phrase = end - len(_CLITIC), _CLITIC
-        ids, confidence = antecedent(doc, start, phrase=phrase)
+        ids, confidence = antecedents.of(start, phrase=phrase)
         yield Reference(start=start, end=end, kind=kind, actor_ids=ids, confidence=confidence)
 
 

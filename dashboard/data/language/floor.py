@@ -6,12 +6,12 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard.data.language.actors import antecedent
 from dashboard.data.language.chunks import WORD
 from dashboard.data.language.clauses import subject
 from dashboard.data.language.cues import lexicon
 from dashboard.data.language.naming import NOBODY, Speaker
 from dashboard.data.language.phrases import joined, opening_phrase, phrase_end
+from dashboard.data.language.references import Antecedents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,7 @@ class Floor:
             return Speaker((named,), span, 0.7)
         if last.ids and (phrase not in PERSONAL or self._is_human(last) or _unnamed(last)):
             return Speaker(last.ids, span, 0.85 if last is self.last else 0.6)
-        ids, confidence = antecedent(self.naming.doc, offset, phrase=phrase)
+        ids, confidence = self.antecedents.of(offset, phrase=phrase)
         if not ids and not since and phrase not in PERSONAL and (ids := self._group_before(offset)):
             return Speaker(ids, span, 0.5)  # a text without people speaks of bodies
         return Speaker(ids, span, confidence) if ids else Speaker((), span)
@@ -72,7 +72,7 @@ class Floor:
         """Whom "mereka" and "keduanya" stand for: a subject before them, two names joined, a body that spoke."""
         if phrase == "mereka" and (ids := self._group_before(offset)):
             return Speaker(ids, span, 0.6)
-        ids, confidence = antecedent(self.naming.doc, offset, phrase=phrase)
+        ids, confidence = self.antecedents.of(offset, phrase=phrase)
         if not ids and self.last.ids and (len(self.last.ids) > 1 or not self._is_human(self.last)):
             return Speaker(self.last.ids, span, 0.5)
         return Speaker(ids, span, confidence) if ids else Speaker((), span)
@@ -106,6 +106,11 @@ class Floor:
         firsts = [next((c for c in s.chunks if self.naming.is_person(c)), None) for s in reading.sentences]
         named = [c for c in firsts if c is not None]
         return [self.naming.ents[c.index].kb_id_ for c in named], [c.start for c in named]
+
+    @cached_property
+    def antecedents(self) -> Antecedents:
+        """What the names of the document alone tell of its pronouns and descriptions."""
+        return Antecedents(self.naming.doc)
 
     @cached_property
     def vocal(self) -> frozenset[str]:

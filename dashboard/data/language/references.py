@@ -34,6 +34,8 @@ REACH = 4  # sentences that a pronoun may look back to whoever did not speak
 SPEECH_REACH = 2500  # characters over which it may look back to whoever spoke last
 AHEAD = 500  # characters within which the first person may be named after the pronoun
 CUE_REACH = 14  # tokens between a name and the cue that makes it a speaker's
+MOST_HOLDERS = 100  # people with a word of an office in their role that are compared
+MOST_NAMES = 200  # names before "keduanya" that are looked at
 NOBODY: Found = ((), 0.0)
 _CONJUNCTION = re.compile(r"(?: ?\([^()]{1,20}\))?,? (?:dan|serta|bersama) (?:\w[\w.]* ){0,6}")
 _WORD = re.compile(r"[\w'-]+")
@@ -67,25 +69,37 @@ class Read:
     people_starts: list[int] = field(default_factory=list)
     vocal: frozenset[str] = frozenset()  # the people who are named beside a cue somewhere
     offices: Mapping[str, frozenset[str]] = field(default_factory=dict)  # the words of each person's role
+    holders: Mapping[str, list[Named]] = field(default_factory=dict)  # the people by each of those words
+
+
+class Antecedents:
+    """The antecedents in a document whose names are linked; reads the names once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc, self.text = doc, _read(doc)
+
+    def of(self, offset: int, *, phrase: str) -> Found:
+        """The actors to whom ``phrase`` at code point ``offset`` most likely points, and a confidence 0..1.
+
+        ``phrase`` is a pronoun ("dia", "-nya", "keduanya", "pihaknya"), a role without a name ("Menlu itu") or a
+        kind of body ("kementerian itu"). Only names before the offset count, save for a role that the article
+        explains later. Where nothing fits, the answer is ``((), 0.0)``.
+        """
+        words = [word for word in phrase.lower().split() if word]
+        plain = " ".join(words)
+        kinds = lexicon.mapping("references")
+        here = bisect_right(self.text.sentences, offset) - 1
+        if plain in kinds["both"]:
+            at = bisect_left(self.text.starts, offset)
+            return _pair(self.doc, self.text.names[max(0, at - MOST_NAMES) : at], here)
+        if plain in kinds["single"] or (plain in kinds["side"] and len(words) == 1):
+            return _person(self.text, offset, here)
+        return _described(self.text, offset, here, words)
 
 
 def antecedent(doc: Doc, offset: int, *, phrase: str) -> Found:
-    """The actors to whom ``phrase`` at code point ``offset`` most likely points, and a confidence 0..1.
-
-    ``phrase`` is a pronoun ("dia", "-nya", "keduanya", "pihaknya"), a role without a name ("Menlu itu") or a kind
-    of body ("kementerian itu"). Only names before the offset count, save for a role that the article explains
-    later. Where nothing fits, the answer is ``((), 0.0)``.
-    """
-    text = _read(doc)
-    words = [word for word in phrase.lower().split() if word]
-    plain = " ".join(words)
-    kinds = lexicon.mapping("references")
-    here = bisect_right(text.sentences, offset) - 1
-    if plain in kinds["both"]:
-        return _pair(doc, text.names[: bisect_left(text.starts, offset)], here)
-    if plain in kinds["single"] or (plain in kinds["side"] and len(words) == 1):
-        return _person(text, offset, here)
-    return _described(text, offset, here, words)
+    """One antecedent: ``Antecedents(doc).of(offset, phrase=phrase)``."""
+    return Antecedents(doc).of(offset, phrase=phrase)
 
 
 def _described(text: Read, offset: int, here: int, words: Sequence[str]) -> Found:
@@ -145,18 +159,30 @@ def _holder(text: Read, offset: int, office: frozenset[str]) -> Found:
     """The last person before, or the only one after, whose role has all words of the office."""
     if not office:
         return NOBODY
-    at = bisect_left(text.starts, offset)
-    for name in reversed(text.names[:at]):
-        if name.label == "PER" and name.role and office <= name.role | name.body:
+    holders = min((text.holders.get(word, []) for word in office), key=len)
+    at = bisect_left(holders, offset, key=lambda name: name.start)
+    for name in reversed(holders[max(0, at - MOST_HOLDERS) : at]):
+        if office <= name.role | name.body:
             return (name.actor_id,), 0.8
-    later = {name.actor_id for name in text.names[at:] if name.label == "PER" and office <= name.role | name.body}
+    later = {name.actor_id for name in holders[at : at + MOST_HOLDERS] if office <= name.role | name.body}
     return ((later.pop(),), 0.5) if len(later) == 1 else NOBODY
+
+
+def _holders(names: Iterable[Named]) -> Mapping[str, list[Named]]:
+    """The people by each word of their role and of the body that it belongs to."""
+    filed: dict[str, list[Named]] = {}
+    for name in names:
+        if name.label == "PER" and name.role:
+            for word in name.role | name.body:
+                filed.setdefault(word, []).append(name)
+    return filed
 
 
 def _body(text: Read, offset: int, head: str) -> Found:
     """The last body or country before whose name begins with that word, else the last of its kind."""
     labels = lexicon.mapping("references")["bodies"][head]
-    before = [name for name in text.names[: bisect_left(text.starts, offset)][-40:] if name.label in labels]
+    at = bisect_left(text.starts, offset)
+    before = [name for name in text.names[max(0, at - 40) : at] if name.label in labels]
     same = [name for name in before if name.text.lower().startswith(head)]
     chosen = (same or before)[-1:]
     return ((chosen[0].actor_id,), 0.8 if same else 0.5) if chosen else NOBODY
@@ -231,6 +257,7 @@ def _read(doc: Doc) -> Read:
         [name.start for name in people],
         frozenset(name.actor_id for name in people if name.speaks),
         {name.actor_id: name.role for name in people if name.role},
+        _holders(names),
     )
     doc.user_data[_CACHE] = (mark, text)
     return text

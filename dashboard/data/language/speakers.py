@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.data.language.actors import antecedent
 from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD
 from dashboard.data.language.clauses import WITHIN_PHRASE, subject
 from dashboard.data.language.cues import lexicon
@@ -224,7 +223,7 @@ class Speakers:
             return self.floor.pronoun(span[0], phrase="dia", span=span)
         if not definite and (phrase[0].form in words["indefinite"] or (head and named)):
             return Speaker((self.unnamed.source(text),), span, 0.6)
-        ids, confidence = antecedent(self.naming.doc, span[0], phrase=text)
+        ids, confidence = self.floor.antecedents.of(span[0], phrase=text)
         body = phrase[0].form in words["bodies"] if definite else text.lower() in words["bodies_alone"]
         if body and confidence < SAME_NAME:
             return self.floor.body(span, otherwise=Speaker(ids, span, confidence))
