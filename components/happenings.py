@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from components.calendar import day
@@ -20,6 +19,8 @@ from components.records import items, records
 from components.timeline import MILLISECONDS, timeline
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from components.window import Window
     from components.words import Words
 
@@ -74,7 +75,7 @@ def _divide(figure: go.Figure, heading: str, *, top: int, depth: int) -> None:
 
 
 def _lanes(lanes: pd.DataFrame, words: Words, zone: ZoneInfo, palette: Palette) -> go.Bar:
-    rows = records(lanes)
+    rows = records(lanes.assign(published=day(lanes["published_at"], zone=zone)))
     colors = _shades(lanes["mentions"], palette)
     return go.Bar(
         orientation="h",
@@ -90,7 +91,7 @@ def _lanes(lanes: pd.DataFrame, words: Words, zone: ZoneInfo, palette: Palette) 
         textangle=0,
         textfont={"color": palette.text, "size": LETTERS},
         customdata=[_identity(row, words) for row in rows],
-        hovertext=[_hover(row, words, zone) for row in rows],
+        hovertext=[_hover(row, words) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
         unselected={"marker": {"opacity": 0.45}},
         showlegend=False,
@@ -115,13 +116,12 @@ def _shades(mentions: pd.Series, palette: Palette) -> list[str]:
     return [palette.tint(palette.accent, share=share) for share in shares]
 
 
-def _hover(row: Mapping[str, Any], words: Words, zone: ZoneInfo) -> str:
+def _hover(row: Mapping[str, Any], words: Words) -> str:
     """The time, how the articles write it, how often, and the newest of them."""
     counted = words.plural("{count} mention", "{count} mentions", row["mentions"])
     articles = words.plural("{count} article", "{count} articles", row["articles"])
     written = ", ".join(f"“{shorten(text, length=40)}”" for text in items(row["texts"]))
-    [published] = day(pd.Series([row["published_at"]]), zone=zone)
-    source = source_line(row["outlet"], published, sample=row["sample"], words=words)
+    source = source_line(row["outlet"], row["published"], sample=row["sample"], words=words)
     title = row["title"] if isinstance(row["title"], str) else words("Without a title")
     lines = [f"{counted} · {articles}", written, source, shorten(title, length=70)]
     return "<br>".join([f"<b>{plain(span(row['iso'], words=words))}</b>", *map(plain, lines)])

@@ -62,14 +62,14 @@ def number_table(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: st
     return pick(
         rows,
         columns={
-            "figure": st.column_config.NumberColumn(words("Figure"), width=145),
+            "figure": st.column_config.NumberColumn(words("Figure"), width=175),
             "text": text(words("In the article"), width=110),
             "noun": text(words("Of what"), width=105),
-            "about": text(words("About"), width=110),
-            "claimant": text(words("According to"), width=105),
-            "outlet": text(words("Outlet"), width=135),
+            "about": text(words("About"), width=105),
+            "claimant": text(words("According to"), width=100),
+            "outlet": text(words("Outlet"), width=118),
             "day": text(words("Date"), width=96),
-            "sure": text(words("Reading"), width=90, help=words("How sure the reading of the figure is.")),
+            "sure": text(words("Reading"), width=85, help=words("How sure the reading of the figure is.")),
         },
         formats={
             "figure": lambda figure: figure.written,

@@ -25,7 +25,9 @@ SYMBOLS = {
     "cm3": "cm³", "um": "µm", "ug": "µg", "l": "L", "kl": "kL", "ml": "mL", "magnitude": "M",
 }  # fmt: skip
 CLOSE = {"percent", "degree"}  # written at once after the figure
-LARGE = 10**9  # from here on zeros are hard to count
+SCALES = (10**12, 10**9, 10**6)  # from here on zeros are hard to count
+SCALED = 3  # decimals of a scaled figure
+EXACT = 1e-3  # what binary fractions may be off by
 DECIMALS = 6
 DENOMINATORS = 100
 
@@ -70,7 +72,7 @@ def amount(number: Mapping[str, Any], *, words: Words) -> str:
 
     >>> from dashboard.catalogue import Catalogue
     >>> amount({"value": None, "min": 5e6, "max": 7e6}, words=Catalogue("id"))
-    '5.000.000–7.000.000'
+    '5–7 juta'
     >>> amount({"value": 0.4, "kind": "fraction"}, words=Catalogue("id"))
     '2/5'
     """
@@ -148,27 +150,46 @@ def _of_kind(value: float, kind: str, words: Words) -> str:
 
 
 def _range(ends: list[float], words: Words) -> str:
-    """Both ends, where they differ; negative ones apart from the dash between them."""
-    return (" – " if any(end < 0 for end in ends) else "–").join(
-        _number(end, words) for end in dict.fromkeys(ends)
-    )
+    """Both ends, where they differ; negative ones apart from the dash, and a scale that they share once."""
+    dash = " – " if any(end < 0 for end in ends) else "–"
+    ends = list(dict.fromkeys(ends))
+    sizes = {_scale(end) for end in ends}
+    if len(sizes) == 1 and (size := sizes.pop()) > 1:
+        return _scaled(dash.join(words.number(round(end / size, SCALED)) for end in ends), size, words)
+    return dash.join(_number(end, words) for end in ends)
 
 
 def _number(value: float, words: Words) -> str:
-    """The value without loss; billions in words, where three decimals are enough for them.
+    """The value without loss; in millions and more where a few decimals of these are enough for it.
 
     >>> from dashboard.catalogue import Catalogue
-    >>> _number(1.2e12, Catalogue("id")), _number(1234567890.0, Catalogue("id")), _number(0.0005, Catalogue("en"))
-    ('1,2 triliun', '1.234.567.890', '0.0005')
+    >>> _number(1.2e12, Catalogue("id")), _number(1234567.0, Catalogue("id")), _number(0.0005, Catalogue("en"))
+    ('1,2 triliun', '1.234.567', '0.0005')
     """
-    for size, form in ((10**12, words("{number} trillion")), (LARGE, words("{number} billion"))):
-        if size <= abs(value) < math.inf and abs((scaled := round(value / size, 3)) * size - value) < 0.5:
-            return form.format(number=words.number(scaled))
+    if (size := _scale(value)) > 1:
+        return _scaled(words.number(round(value / size, SCALED)), size, words)
     if not 0 < abs(value) < math.inf:
         return words.number(value)
     decimals = -int(Decimal(repr(value)).normalize().as_tuple().exponent)
     enough = max(DECIMALS, DECIMALS - math.floor(math.log10(abs(value))))
     return words.number(value, digits=min(decimals, enough)) if decimals > 3 else words.number(value)
+
+
+def _scale(value: float) -> int:
+    """The largest scale that holds the value in ``SCALED`` decimals; 1 where none does."""
+    if not math.isfinite(value):
+        return 1
+    fitting = (size for size in SCALES if abs(value) >= size)
+    return next((size for size in fitting if abs(round(value / size, SCALED) * size - value) < EXACT), 1)
+
+
+def _scaled(figure: str, size: int, words: Words) -> str:
+    forms = dict(
+        zip(
+            SCALES, (words("{number} trillion"), words("{number} billion"), words("{number} million")), strict=True
+        )
+    )
+    return forms[size].format(number=figure)
 
 
 def _with_unit(figure: str, name: str, *, one: bool, words: Words) -> str:

@@ -146,6 +146,8 @@ def axis(window: Window | None, *, bucket: str, words: Words) -> dict[str, objec
     if window is None:
         return {"type": "date", "tickvals": [], "ticktext": []}
     first, last = window
+    if bucket == "week":  # bars at the edges are whole
+        first, last = first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
     length = (last - first).days + 1
     pad = max(LEAST_BARS[bucket] - length, length / 50) / 2
     ends = [_noon(first) - timedelta(days=pad + 0.5), _noon(last) + timedelta(days=pad + 0.5)]
@@ -165,11 +167,10 @@ def axis(window: Window | None, *, bucket: str, words: Words) -> dict[str, objec
 
 
 def _days(first: date, last: date, bucket: str) -> list[date]:
-    """Days between two days, or Mondays where the bars are weeks, thinned to what fits."""
+    """Days between two days, or the beginnings of weeks, thinned to what fits."""
     unit = 7 if bucket == "week" else 1
-    start = first - timedelta(days=first.weekday()) if bucket == "week" else first
-    step = -(-((last - start).days + 1) // (unit * MOST_TICKS)) * unit
-    return [date.fromordinal(day) for day in range(start.toordinal(), last.toordinal() + 1, step)]
+    step = -(-((last - first).days + 1) // (unit * MOST_TICKS)) * unit
+    return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1, step)]
 
 
 def _months(first: date, last: date) -> tuple[int, list[date]]:

@@ -19,11 +19,13 @@ NONE = float("nan")
         ({"value": 5.02, "unit": "percent", "kind": "percent"}, "5,02%", "5.02%"),
         ({"min": 20.0, "max": 30.0, "unit": "percent"}, "20–30%", "20–30%"),
         ({"min": -5.0, "max": -2.0, "unit": "percent"}, "-5 – -2%", "-5 – -2%"),
-        ({"min": 5e6, "max": 7e6}, "5.000.000–7.000.000", "5,000,000–7,000,000"),
+        ({"min": 5e6, "max": 7e6}, "5–7 juta", "5–7 million"),
         ({"min": 3.0, "max": 3.0, "unit": "kg"}, "3 kg", "3 kg"),
         ({"value": 1.2e12, "unit": "IDR", "modifier": "approx"}, "≈ Rp1,2 triliun", "≈ Rp1.2 trillion"),
         ({"value": 1234567890.0, "unit": "IDR"}, "Rp1.234.567.890", "Rp1,234,567,890"),
-        ({"min": 2e9, "max": 2.5e9, "unit": "USD"}, "US$2 miliar–2,5 miliar", "US$2 billion–2.5 billion"),
+        ({"min": 2e9, "max": 2.5e9, "unit": "USD"}, "US$2–2,5 miliar", "US$2–2.5 billion"),
+        ({"min": 5e8, "max": 4.8e9, "unit": "IDR"}, "Rp500 juta–4,8 miliar", "Rp500 million–4.8 billion"),
+        ({"value": 1_234_567.0}, "1.234.567", "1,234,567"),
         ({"value": 7.17, "unit": "CNY", "per": "US$"}, "7,17 CNY/US$", "7.17 CNY/US$"),
         ({"value": 3.0, "unit": "year", "modifier": "gt", "kind": "duration"}, "> 3 tahun", "> 3 years"),
         ({"value": 1.0, "unit": "year", "modifier": "almost"}, "hampir 1 tahun", "almost 1 year"),
@@ -47,7 +49,7 @@ def test_every_kind_is_written_as_the_reader_writes_it(number, indonesian, engli
 @pytest.mark.parametrize("value", [0.1, 1 / 3, 1e-7, 5.02e9, 999.9995, 1e15, 123456789012.5])
 def test_no_value_is_silently_another(value):
     written = quantity({"value": value}, words=EN)
-    for word, size in ((" billion", 1e9), (" trillion", 1e12)):
+    for word, size in ((" million", 1e6), (" billion", 1e9), (" trillion", 1e12)):
         if written.endswith(word):
             assert float(written.removesuffix(word).replace(",", "")) * size == pytest.approx(value, rel=1e-12)
             return
