@@ -49,6 +49,7 @@ VALUES = [
     ("Dilepas seperenam belas saham.", "seperenam belas", 1 / 16, None, "fraction"),
     ("Penjagaan 2x24 jam berlaku.", "2x24 jam", 48, "hour", "duration"),
     ("Suhunya minus lima derajat.", "minus lima derajat", -5, "degC", "measure"),
+    ("Lajunya 100 km per jam.", "100 km per jam", 100, "km/h", "measure"),
     ("Tangki 20 m3 bocor.", "20 m3", 20, "m3", "measure"),
     ("Catatannya 32,456 detik.", "32,456 detik", 32.456, "s", "duration"),
     ("Gajinya 2 juta lima ratus ribu rupiah.", "2 juta lima ratus ribu rupiah", 2.5e6, "IDR", "money"),
