@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dashboard.data.language.unnamed import Unnamed
 
 PERSONAL = frozenset({"ia", "dia", "beliau"})  # stand for a person, never for a body
+COUNTED = {"keduanya": 2, "ketiganya": 3}
 BODY_REACH = 1500  # characters over which "perusahaan itu" is the body that spoke last
 GROUP_REACH = 2  # sentences, with its own, that "mereka" looks back to
 PERSON_REACH = 1500  # characters over which a pronoun prefers the person who spoke last to a body since
@@ -70,7 +71,8 @@ class Floor:
 
     def _several(self, offset: int, *, phrase: str, span: Offsets | None) -> Speaker:
         """Whom "mereka" and "keduanya" stand for: a subject before them, two names joined, a body that spoke."""
-        if phrase == "mereka" and (ids := self._group_before(offset)):
+        ids = self._group_before(offset)
+        if phrase == "mereka" and ids or len(ids) == COUNTED.get(phrase):
             return Speaker(ids, span, 0.6)
         ids, confidence = self.antecedents.of(offset, phrase=phrase)
         if not ids and self.last.ids and (len(self.last.ids) > 1 or not self._is_human(self.last)):

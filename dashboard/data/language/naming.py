@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.data.language.chunks import NAME, WORD
+from dashboard.data.language.clauses import is_predicate
 from dashboard.data.language.cues import lexicon
 from dashboard.data.language.phrases import LONGEST_DESCRIPTION, ends_description, joined
 
@@ -84,7 +85,8 @@ class Naming:
         if end + 1 < len(chunks) and chunks[end].form == "," and self.describes(chunks[start:end]):
             for k in range(end + 1, min(len(chunks), end + 1 + RANKS)):
                 if self.is_person(chunks[k]):
-                    return k
+                    goes_on = k + 1 < len(chunks) and is_predicate(chunks[k + 1])
+                    return None if goes_on else k
                 if chunks[k].kind != WORD or not self.text[chunks[k].start].isupper():
                     break
         if (

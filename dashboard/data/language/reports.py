@@ -99,6 +99,8 @@ class Reports:
         words = lexicon()
         if i and chunks[i - 1].form in words["negations"] and chunks[i].form not in words["admitting"]:
             return None
+        if i and chunks[i - 1].form in words["aiming"]:
+            return None
         content = _requested(chunks, i) if cue.frame == REQUEST else _complement(chunks, i)
         if content is None and cue.act == "warn":
             content = _requested(chunks, i)
@@ -142,12 +144,12 @@ class Reports:
         if nya:
             speaker, end = self.speakers.floor.pronoun(chunks[i].start, phrase="nya"), i + 1
         else:
-            speaker, end = self.speakers.after(chunks, i)
+            speaker, end = self.speakers.after(chunks, i, plain=chunks[i].form not in lexicon()["opening"])
             if not speaker.ids and speaker.span is None:
                 return None
         if chunks[i].form in lexicon()["opening"] and (i > 1 or end >= len(chunks) or chunks[end].form != ","):
             return None
-        if i and chunks[i - 1].form in ("yang", ":", ";", "."):
+        if i and chunks[i - 1].form in ("yang", ":", ";", ".", *INTRODUCED):
             return self._made(chunks, (end, _content_end(chunks, end)), i, speaker, "say")
         content = _around(chunks, i, _past_apposition(chunks, end))
         return self._made(chunks, content, i, speaker, "say") if content else None
@@ -161,7 +163,7 @@ class Reports:
         if cue.nya:
             speaker, end = self.speakers.floor.pronoun(chunks[i].start, phrase="nya"), i + 1
         else:
-            speaker, end = self.speakers.after(chunks, i)
+            speaker, end = self.speakers.after(chunks, i, plain=True)
         if not speaker.ids:
             return None
         content = _around(chunks, i, _past_circumstances(chunks, end))
@@ -273,7 +275,10 @@ class Reports:
 
     def _heads(self, chunks: Sequence[Chunk], colon: int) -> bool:
         """Whether a person stands before the colon, or an office or a body alone (Menaker: P)."""
-        office = colon == 1 and chunks[0].form in lexicon()["roles"] and self.text[chunks[0].start].isupper()
+        words = lexicon()
+        if chunks[0].form in words["captions"]:
+            return False
+        office = chunks[0].form in words["roles"] and all(self.text[c.start].isupper() for c in chunks[:colon])
         body = colon == 1 and chunks[0].label == "ORG"
         return office or body or chunks[colon - 1].label == "PER"
 
@@ -420,7 +425,8 @@ def _requested(chunks: Sequence[Chunk], cue: int) -> Slice | None:
         if form in words["barriers"] and form not in ("dan", "serta", "atau"):
             break
         relative = relative or form == "yang"
-        if not relative and form == "harus":
+        passive = form.startswith("di") and is_verb(form) and k > cue + 1 and chunks[cue + 1].kind == WORD
+        if not relative and (form == "harus" or passive):
             return cue + 1, _content_end(chunks, k)
         if not relative and (is_verb(form) or form in words["degrees"]):
             return k, _content_end(chunks, k)

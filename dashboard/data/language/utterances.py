@@ -253,10 +253,7 @@ def _so_called(chunks: Sequence[Chunk], cue: int, speakers: Speakers) -> Attribu
 def _goes_on(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> bool:
     """Whether a fragment in small letters is only a part of its clause (mengecam "langkah sepihak" pengelola)."""
     return (
-        speakers.text[chunks[i].start + 1].islower()
-        and i + 1 < len(chunks)
-        and chunks[i + 1].kind in (WORD, NAME)
-        and chunks[i + 1].form not in lexicon()["speaker_ends"] | lexicon()["conjoined"]
+        speakers.text[chunks[i].start + 1].islower() and i + 1 < len(chunks) and chunks[i + 1].kind in (WORD, NAME)
     )
 
 
