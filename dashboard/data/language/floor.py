@@ -72,7 +72,7 @@ class Floor:
     def _several(self, offset: int, *, phrase: str, span: Offsets | None) -> Speaker:
         """Whom "mereka" and "keduanya" stand for: a subject before them, two names joined, a body that spoke."""
         ids = self._group_before(offset)
-        if phrase == "mereka" and ids or len(ids) == COUNTED.get(phrase):
+        if (phrase == "mereka" and ids) or len(ids) == COUNTED.get(phrase):
             return Speaker(ids, span, 0.6)
         ids, confidence = self.antecedents.of(offset, phrase=phrase)
         if not ids and self.last.ids and (len(self.last.ids) > 1 or not self._is_human(self.last)):
