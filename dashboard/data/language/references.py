@@ -67,6 +67,7 @@ class Read:
     sentences: list[int]  # where they start
     people: list[Named] = field(default_factory=list)  # outside quotation marks
     people_starts: list[int] = field(default_factory=list)
+    subjects: list[tuple[Named, bool]] = field(default_factory=list)  # of the sentence up to each of the people
     vocal: frozenset[str] = frozenset()  # the people who are named beside a cue somewhere
     offices: Mapping[str, frozenset[str]] = field(default_factory=dict)  # the words of each person's role
     holders: Mapping[str, list[Named]] = field(default_factory=dict)  # the people by each of those words
@@ -147,12 +148,19 @@ def _subject(text: Read, before: int, here: int) -> tuple[Named, bool] | None:
     """Who speaks in the nearest sentence before that names a person, else whom it names first; whether alone."""
     if not before or here - text.people[before - 1].sentence > REACH:
         return None
-    last = text.people[before - 1].sentence
-    first = before - 1
-    while first and text.people[first - 1].sentence == last:
-        first -= 1
-    group = text.people[first:before]
-    return next((name for name in group if name.speaks), group[0]), len({name.actor_id for name in group}) == 1
+    return text.subjects[before - 1]
+
+
+def _subjects(people: Sequence[Named]) -> Iterator[tuple[Named, bool]]:
+    """For each person the subject of their sentence so far, and whether nobody else was named in it."""
+    subject, alone = None, True
+    for before, name in zip((None, *people), people, strict=False):
+        if before is None or subject is None or before.sentence != name.sentence:
+            subject, alone = name, True
+        else:
+            alone = alone and name.actor_id == before.actor_id
+            subject = name if name.speaks and not subject.speaks else subject
+        yield subject, alone
 
 
 def _holder(text: Read, offset: int, office: frozenset[str]) -> Found:
@@ -255,6 +263,7 @@ def _read(doc: Doc) -> Read:
         starts,
         people,
         [name.start for name in people],
+        list(_subjects(people)),
         frozenset(name.actor_id for name in people if name.speaks),
         {name.actor_id: name.role for name in people if name.role},
         _holders(names),
