@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from dashboard.data.language.modifiers import after_modifier
+from dashboard.data.language.moments import MONTH
 
 S = r"[\s\xa0]+"
 PER = re.compile(
-    rf"[\s\xa0]?(?:(?:per{S}|/[\s\xa0]?)(?P<base>(?:metrik{S}ton|ons{S}troi|dolar{S}AS|dollar{S}AS|US\$|troy{S}ons|\w+))|"
+    rf"[\s\xa0]?(?:(?:per{S}|/[\s\xa0]?)(?P<base>(?:metrik{S}ton|ons{S}troi|dolar{S}AS|dollar{S}AS|US\$|troy{S}ons|"
+    rf"(?!{MONTH})(?-i:[a-z]\w+)))|"
     rf"{S}se(?P<rate>hari|minggu|pekan|bulan|tahun|jam))(?!\w)",
     re.I,
 )

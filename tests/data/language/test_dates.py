@@ -20,6 +20,7 @@ RESOLVED = [
     ("Surat itu bertanggal 05-03-2019.", "05-03-2019", "2019-03-05", "day"),
     ("Berkas 2024-11-03 dibuka.", "2024-11-03", "2024-11-03", "day"),
     ("Hubungan terjalin pada tahun 1949.", "tahun 1949", "1949", "year"),
+    ("Kontraknya berlaku sampai tahun 2100.", "tahun 2100", "2100", "year"),
     ("Ia menjabat sejak 2014.", "2014", "2014", "year"),
     ("Pembangunan tuntas Agustus 2025 nanti.", "Agustus 2025", "2025-08", "month"),
     ("Pelabuhan ditutup 3 September.", "3 September", "2024-09-03", "day"),

@@ -173,12 +173,14 @@ def test_noun(text, noun):
         ("Tarifnya Rp 5.000 per hari.", "hari"),
         ("Harganya US$ 51/barel.", "barel"),
         ("Ada 45 ribu penumpang per hari.", "hari"),
+        ("Bunga naik 2 persen per Maret 2024.", None),
+        ("Ada 300 kasus per 100 ribu penduduk.", None),
         ("Waktunya 180 menit sehari.", "hari"),
         ("Harganya Rp 5.000.", None),
     ],
 )
 def test_per(text, base):
-    [number] = find_numbers(text)
+    number, *_ = find_numbers(text)
     assert number.per == base
 
 
