@@ -1,0 +1,118 @@
+"""The pairs of parties around each act of a document, with their traits: what the model of relations judges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from dashboard.data.language import traits
+from dashboard.data.language.acts import MUTUAL, TOGETHER
+from dashboard.data.language.chunks import NAME, read
+from dashboard.data.language.claims import Claims
+from dashboard.data.language.naming import Speaker
+from dashboard.data.language.parties import OUTSIDE, Parties
+from dashboard.data.language.partners import Partners
+from dashboard.data.language.speakers import Speakers
+from dashboard.data.language.triggers import triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from dashboard.data.language.chunks import Chunk
+    from dashboard.data.language.parties import Party
+    from dashboard.data.language.traits import Outline
+    from dashboard.data.language.triggers import Trigger
+
+REACH = 45  # chunks between an act and a party
+MOST = 12  # parties of one act
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One act in a sentence, whoever may take part in it, and whom the rules take for its sources and targets."""
+
+    chunks: Sequence[Chunk]
+    outline: Outline
+    trigger: Trigger
+    parties: Sequence[Party]
+    ruled: tuple[tuple[str, ...], tuple[str, ...]]
+
+    @cached_property
+    def symmetric(self) -> bool:
+        return self.trigger.act.frame in (MUTUAL, TOGETHER)
+
+    def pairs(self) -> Iterator[tuple[Party, Party]]:
+        """Every source and target; of an act that both sides do, in the order of the text."""
+        for source, target in permutations(self.parties, 2):
+            if source.actor_ids == target.actor_ids or (self.symmetric and source.at > target.at):
+                continue
+            yield source, target
+
+    def of_side(self, party: Party) -> list[str]:
+        return traits.of_side(self.outline, self.trigger, party, ruled=self._role(party))
+
+    def of_pair(self, source: Party, target: Party) -> list[str]:
+        return traits.of_pair(self.outline, self.trigger, source, target, ruled=self._roles(source, target))
+
+    def same_side(self, one: Party, other: Party) -> bool:
+        """Whether two parties are one, or stand side by side in one list of names."""
+        if one.at == other.at or one.actor_ids == other.actor_ids:
+            return True
+        if OUTSIDE in (one.at, other.at):
+            return False
+        return self.outline.joined(*sorted((one.at, other.at)))
+
+    def _role(self, party: Party) -> str:
+        sources, targets = self.ruled
+        if party.actor_ids[0] in sources:
+            return "source"
+        return "target" if party.actor_ids[0] in targets else "none"
+
+    def _roles(self, source: Party, target: Party) -> str:
+        if self._role(source) == "source" and self._role(target) == "target":
+            return "so"
+        return "otherwise" if all(self.ruled) else "open"
+
+
+def situations(doc: Doc) -> Iterator[Situation]:
+    """The acts of a document, in the order of the text, each with the parties of its sentence.
+
+    ``doc`` has its names linked and its quotes found.
+    """
+    reading, claims = read(doc, stretches=[]), Claims(doc._.quotes)
+    speakers = Speakers(reading)
+    parties, partners = Parties(speakers, claims, doc._.references), Partners(speakers, claims)
+    turns = iter(claims.quotes)
+    turn = next(turns, None)
+    for sentence in reading.sentences:
+        while turn is not None and turn.start < sentence.start:
+            speakers.floor.spoke(Speaker(turn.speaker_ids, None, turn.confidence), at=turn.end)
+            turn = next(turns, None)
+        if any(c.kind == NAME for c in sentence.chunks):
+            yield from _of_sentence(sentence.chunks, parties, partners)
+
+
+def _of_sentence(chunks: Sequence[Chunk], parties: Parties, partners: Partners) -> Iterator[Situation]:
+    found = list(triggers(chunks))
+    if not found:
+        return
+    named = parties.of(chunks)
+    outline = traits.Outline(chunks, named)
+    for trigger in found:
+        near = _near(named, trigger)
+        speaking = parties.speaking(chunks[trigger.start].start)
+        if speaking and not any(speaking.actor_ids == p.actor_ids for p in near):
+            near.append(speaking)
+        if len({p.actor_ids for p in near}) > 1:
+            yield Situation(chunks, outline, trigger, near, partners.of(chunks, trigger))
+
+
+def _near(parties: Sequence[Party], trigger: Trigger) -> list[Party]:
+    """The parties nearest to an act, in the order of the text."""
+    within = [p for p in parties if abs(p.at - trigger.start) <= REACH and not trigger.start <= p.at < trigger.end]
+    nearest = sorted(within, key=lambda p: abs(p.at - trigger.start))[:MOST]
+    return sorted(nearest, key=lambda p: p.at)
