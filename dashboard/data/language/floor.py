@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dashboard.data.language.chunks import WORD
-from dashboard.data.language.clauses import subject
+from dashboard.data.language.clauses import is_verb, subject
 from dashboard.data.language.cues import lexicon
 from dashboard.data.language.naming import NOBODY, Speaker
 from dashboard.data.language.phrases import joined, opening_phrase, phrase_end
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.data.language.annotation import Offsets
-    from dashboard.data.language.chunks import Chunk, Reading
+    from dashboard.data.language.chunks import Chunk, Reading, Sentence
     from dashboard.data.language.naming import Naming
     from dashboard.data.language.unnamed import Unnamed
 
@@ -50,14 +50,15 @@ class Floor:
                 self.last_person, self.last_person_at = speaker, at
 
     def _is_human(self, speaker: Speaker) -> bool:
-        return self.person_ids.issuperset(speaker.ids)
+        return all(actor_id in self.person_ids or self.unnamed.is_person(actor_id) for actor_id in speaker.ids)
 
     def pronoun(self, offset: int, *, phrase: str, span: Offsets | None = None) -> Speaker:
         """Whoever a pronoun, a clitic or a bare description at ``offset`` points back to."""
         if phrase in lexicon()["plural"]:
             return self._several(offset, phrase=phrase, span=span)
-        since = bisect_left(self.starts, offset)
-        named = self.people[since - 1] if since and self.starts[since - 1] >= self.last_at else None
+        starts, people = self.topics if self.last.ids else (self.starts, self.people)
+        since = bisect_left(starts, offset)
+        named = people[since - 1] if since and starts[since - 1] >= self.last_at else None
         recent = offset - self.last_person_at < PERSON_REACH
         last = self.last_person if recent or (phrase in PERSONAL and self.last_person.ids) else self.last
         if named is not None and (named in self.vocal or not self.vocal.issuperset(last.ids) or not last.ids):
@@ -108,6 +109,26 @@ class Floor:
         firsts = [next((c for c in s.chunks if self.naming.is_person(c)), None) for s in reading.sentences]
         named = [c for c in firsts if c is not None]
         return [self.naming.ents[c.index].kb_id_ for c in named], [c.start for c in named]
+
+    @cached_property
+    def topics(self) -> tuple[list[int], list[str]]:
+        """Where each sentence names its subject, and whom, where that is a person."""
+        found = [
+            (c.start, self.naming.ents[c.index].kb_id_) for c in map(self._topic, self.reading.sentences) if c
+        ]
+        return [start for start, _ in found], [person for _, person in found]
+
+    def _topic(self, sentence: Sentence) -> Chunk | None:
+        """The first person of a sentence, unless a verb or a preposition before them makes them no subject."""
+        words, before, acted = lexicon(), "", False
+        for chunk in sentence.chunks:
+            if self.naming.is_person(chunk):
+                return None if acted or before in words["prepositions"] else chunk
+            if chunk.form == ",":
+                acted = False  # what stands before a comma opens the sentence (Menanggapi itu, Rahma …)
+            acted = acted or (is_verb(chunk.form) and chunk.form not in words["adverbs"])
+            before = chunk.form
+        return None
 
     @cached_property
     def antecedents(self) -> Antecedents:

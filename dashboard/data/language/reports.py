@@ -393,7 +393,8 @@ def _sets_scene(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _in_relative(chunks: Sequence[Chunk], verb: int) -> bool:
-    return any(c.form == "yang" for c in chunks[max(0, verb - 3) : verb])
+    at = next((k for k in range(verb - 1, max(-1, verb - 4), -1) if chunks[k].form == "yang"), None)
+    return at is not None and chunks[max(0, at - 1)].form != "hal"  # "hal yang sama disampaikan Rahma" is her word
 
 
 def _noun_of_speech(chunks: Sequence[Chunk], that: int) -> int | None:

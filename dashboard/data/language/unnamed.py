@@ -63,6 +63,11 @@ class Unnamed:
             return None
         return self.source(found[1])
 
+    def is_person(self, actor_id: str) -> bool:
+        """Whether a source is one person rather than several, a body or a document ("ayah korban", "reporter")."""
+        words, head = lexicon(), _head(actor_id).removeprefix("source:")
+        return actor_id.startswith("source:") and head in words["roles"] - words["indefinite"] - words["groups"]
+
     def _named_within(self, at: int) -> bool:
         """Whether a person is named right after an introduction (seorang reporter televisi, Rahma)."""
         first, last = bisect_left(self.starts, at), bisect_left(self.starts, at + NAMED_REACH)

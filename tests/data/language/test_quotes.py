@@ -301,6 +301,14 @@ def test_a_source_without_a_name_is_an_actor_of_its_own() -> None:
         # a cue told by somebody else, or of a relative clause, hands nobody the word
         ('Rahma menyebut usul Surya yang mengatakan dermaga ditutup. "Itu keliru," ujarnya.', ["rahma"]),
         ('Rahma mengatakan Surya meminta warga agar mengungsi. "Jalan putus," ujarnya.', ["rahma"]),
+        # nor does whoever is named behind a verb or a preposition
+        ('Rahma mengatakan air surut di Tegal. Jalan itu ditutup oleh Surya. "Warga lega," ujarnya.',
+         ["rahma", "rahma"]),
+        ('Rahma mengatakan air surut di Tegal. Hal yang sama disampaikan Surya. "Warga lega," ujarnya.',
+         ["rahma", "surya"]),
+        # one person without a name hands on the word like one with a name
+        ('Rahma mengatakan air surut. Ayah korban menyebut jalan masih ditutup. "Kami sedih," ucapnya.',
+         ["source:ayah-korban", "source:ayah-korban"]),
         # the body that spoke last, not the one named last
         ('BMKG menyatakan ombak naik di dekat menara Kompas. "Harap waspada," tulis lembaga itu.', ["bmkg"]),
         # by origin alone, whoever spoke before
