@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ import plotly.graph_objects as go
 import pycountry
 
 from components.charts import layout, plain
+from components.map_arcs import arc_traces
 from components.palette import LIGHT, Palette
 
 if TYPE_CHECKING:
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
 HEIGHT = 460
 LABELS = 12
 POINTS = 150
+Region = Literal["world", "indonesia"]
+# The part of the globe that is drawn, and from which of the topojson files.
+REGIONS: Mapping[Region, Mapping[str, Any]] = {
+    "world": {"projection_type": "natural earth", "resolution": 110, "lataxis_range": [-58, 85]},
+    "indonesia": {
+        "scope": "asia",
+        "resolution": 50,
+        "projection_type": "equirectangular",
+        "lonaxis_range": [92, 143],
+        "lataxis_range": [-13, 9],
+    },
+}
 
 
 class Located(NamedTuple):
@@ -43,6 +57,8 @@ def locate(places: pd.DataFrame) -> Located:
         name=("name", "first"),
         mentions=("mentions", "sum"),
         articles=("articles", "max"),
+        lat=("lat", "first"),
+        lon=("lon", "first"),
     )
     return Located(
         summed.reset_index(),
@@ -52,33 +68,50 @@ def locate(places: pd.DataFrame) -> Located:
 
 
 def actor_map(
-    located: Located, *, words: Words, palette: Palette = LIGHT, by: str = "mentions", height: int = HEIGHT
+    located: Located,
+    *,
+    arcs: pd.DataFrame | None = None,
+    words: Words,
+    palette: Palette = LIGHT,
+    by: str = "mentions",
+    region: Region = "world",
+    height: int = HEIGHT,
 ) -> go.Figure:
     """A world map: countries shaded by the logarithm of ``by`` (mentions or articles), places as points.
 
     Of the places the ``POINTS`` most mentioned are drawn, or they would hide the countries. Each country and
-    point carries its actor's id as ``customdata``. Needs the topojson files that the server offers
-    (``charts.CONFIG``).
+    point carries its actor's id as ``customdata``. ``arcs`` as ``map_arcs.arcs`` gives them are drawn in the
+    quad's colour, in the region of a country only those that stay within. Needs the topojson files that the
+    server offers (``charts.CONFIG``).
     """
     figure = go.Figure(layout=layout(words=words, palette=palette, height=height))
     if len(located.countries):
         figure.add_trace(_shades(located.countries, by, words, palette))
     if len(located.points):
         figure.add_trace(_points(located.points.head(POINTS), by, words, palette))
+    if arcs is not None:
+        figure.add_traces(arc_traces(_within(arcs, region), words=words, palette=palette))
     figure.update_layout(dragmode="pan", margin={"l": 0, "r": 0, "t": 0, "b": 0})
     figure.update_geos(
-        projection_type="natural earth",
-        resolution=110,
+        **REGIONS[region],
         bgcolor="rgba(0,0,0,0)",
         showframe=False,
         showcoastlines=False,
         showland=True,
-        landcolor=palette.tint(palette.muted, share=0.12),
+        landcolor=palette.tint(palette.text, share=0.05),
         showcountries=True,
         countrycolor=palette.background,
-        lataxis_range=[-58, 85],
     )
     return figure
+
+
+def _within(arcs: pd.DataFrame, region: Region) -> pd.DataFrame:
+    """The arcs with both ends in the part of the globe that is drawn."""
+    inside = pd.Series(data=True, index=arcs.index)
+    for axis in ("lon", "lat"):
+        if bounds := REGIONS[region].get(f"{axis}axis_range"):
+            inside &= arcs[f"from_{axis}"].between(*bounds) & arcs[f"to_{axis}"].between(*bounds)
+    return arcs[inside]
 
 
 def _shades(countries: pd.DataFrame, by: str, words: Words, palette: Palette) -> go.Choropleth:
@@ -92,7 +125,7 @@ def _shades(countries: pd.DataFrame, by: str, words: Words, palette: Palette) ->
         customdata=list(countries["actor_id"]),
         hovertext=_hovers(countries, words),
         hovertemplate="%{hovertext}<extra></extra>",
-        colorscale=[[0, palette.tint(palette.accent, share=0.22)], [1, palette.accent]],
+        colorscale=[[0, palette.tint(palette.text, share=0.1)], [1, palette.tint(palette.text, share=0.55)]],
         marker={"line": {"color": palette.background, "width": 0.6}},
         colorbar={
             "title": {"text": words("mentions") if by == "mentions" else words("articles"), "side": "top"},
@@ -123,8 +156,8 @@ def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> go
         text=labels,
         marker={
             "symbol": "triangle-up",
-            "color": palette.kind("place"),
-            "size": list(6 + 14 * np.sqrt(counts / max(counts.max(), 1))),
+            "color": palette.kind("country"),
+            "size": list(5 + 14 * np.sqrt(counts / max(counts.max(), 1))),
             "line": {"color": palette.background, "width": 0.75},
             "opacity": 1,
         },

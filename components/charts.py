@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 CONFIG = {"displayModeBar": False, "topojsonURL": "app/static/topojson/"}
 
 
+def picture(file: str, *buttons: str) -> dict[str, object]:
+    """``CONFIG`` with a button that saves what is seen as an SVG file of that name, and ``buttons`` beside it."""
+    return CONFIG | {
+        "displayModeBar": True,
+        "displaylogo": False,
+        "modeBarButtons": [["toImage", *buttons]],
+        "toImageButtonOptions": {"format": "svg", "filename": file},
+    }
+
+
 def layout(*, words: Words, palette: Palette, height: int) -> go.Layout:
     """A layout without ornaments, at a fixed height so that nothing jumps."""
     axis = {"gridcolor": palette.line, "linecolor": palette.line, "zeroline": False, "automargin": True}
@@ -34,6 +44,7 @@ def layout(*, words: Words, palette: Palette, height: int) -> go.Layout:
         xaxis={**axis, "showgrid": False},
         yaxis=axis,
         dragmode=False,
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.text},
     )
 
 

@@ -11,6 +11,8 @@ import streamlit as st
 from components.markdown import literal
 from dashboard import filters, session
 
+NOTHING = "none"
+
 
 def control(name: str, *shown: object) -> str:
     """A key for a widget that starts anew where ``shown`` differs: a click belongs to the rows it was made on."""
@@ -75,10 +77,10 @@ def _ticked(name: str) -> None:
     filters.choose(name, st.session_state[f"control.{name}"])
 
 
-def layers(label: str, options: Mapping[str, str], *, name: str) -> tuple[str, ...]:
-    """Any of ``options``, all of them shown at first; the address holds those that are hidden."""
-    hidden = filters.choices(name)
-    shown = [value for value in options if value not in hidden]
+def layers(label: str, options: Mapping[str, str], *, name: str, hidden: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Any of ``options``, at first all but the ``hidden``; the address holds those, or that there are none."""
+    asked = filters.choices(name) or hidden
+    shown = [value for value in options if value not in asked]
     st.pills(
         label,
         list(options),
@@ -87,11 +89,12 @@ def layers(label: str, options: Mapping[str, str], *, name: str) -> tuple[str, .
         format_func=lambda value: literal(options[value]),
         label_visibility="collapsed",
         on_change=_hidden,
-        args=(name, tuple(options)),
+        args=(name, tuple(options), hidden),
     )
     return tuple(shown)
 
 
-def _hidden(name: str, options: tuple[str, ...]) -> None:
+def _hidden(name: str, options: tuple[str, ...], default: tuple[str, ...]) -> None:
     shown = st.session_state[f"control.{name}"]
-    filters.choose(name, [value for value in options if value not in shown])
+    now = tuple(value for value in options if value not in shown)
+    filters.choose(name, () if now == default else now or (NOTHING,))

@@ -57,11 +57,11 @@ def citations(rows: pd.DataFrame, *, words: Words, key: str) -> None:
     """Short passages, each a link into its article.
 
     ``rows`` have article_id, start, end, text, outlet, published_at and sample; a column ``note`` says who or
-    what each passage is about.
+    what each passage is about, ``hits`` which stretches of ``text`` are marked.
     """
     for place, row in enumerate(records(rows)):
         with st.container(key=f"card-{key}-{place}", gap=None):
-            st.html(citation(row["text"], note=row.get("note", "")))
+            st.html(citation(row["text"], note=row.get("note", ""), hits=row.get("hits", ())))
             span = {"start": [str(row["start"])], "end": [str(row["end"])]}
             st.page_link(
                 navigation.path("article"),

@@ -5,6 +5,7 @@ import pytest
 
 from components.actor_map import actor_map, locate
 from components.charts import CONFIG
+from components.map_arcs import arcs
 
 
 @pytest.fixture
@@ -39,3 +40,25 @@ def test_map_needs_nothing_from_outside(places, words):
 
 def test_an_empty_map_has_no_traces(places, words):
     assert len(actor_map(locate(places.iloc[:0]), words=words).data) == 0
+
+
+def edges(*rows: tuple[object, ...]) -> pd.DataFrame:
+    columns = ["source_id", "target_id", "layer", "quad", "weight", "doubts", "doubtful"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_acts_between_countries_are_arcs_that_carry_their_edge(places, words):
+    more = pd.DataFrame([("nz", "Selandia Baru", "country", "NZ", -41.3, 174.8, 3, 2)], columns=places.columns)
+    located = locate(pd.concat([places, more], ignore_index=True))
+    acts = edges(
+        ("ri", "nz", "acts", "verbal conflict", 2, 0, False),
+        ("nz", "ri", "acts", "verbal conflict", 1, 1, True),
+        ("ri", "hilang", "acts", "verbal conflict", 9, 0, False),
+    )
+    ways = arcs(acts, located.countries)
+    assert ways["target"].tolist() == ["Selandia Baru", "Indonesia"]
+    *_, there, back, heads = actor_map(located, arcs=ways, words=words).data
+    assert (there.line.dash, back.line.dash) == ("solid", "dot")
+    assert heads.customdata[0] == ["ri", "nz", "acts", "verbal conflict"]
+    assert there.lat[8] != back.lat[7]
+    assert len(actor_map(located, arcs=ways, words=words, region="indonesia").data) == 2

@@ -342,6 +342,26 @@ def test_ties_and_their_evidence(snapshot):
     assert len(queries.evidence(snapshot, selection=ALL, **turned)) == 1
 
 
+def test_ties_around_an_actor(snapshot):
+    near = queries.ties(snapshot, selection=ALL, around="demak", depth=1)
+    assert set(near["source_id"]) == {"wening", "raharjo"}
+    assert queries.ties(snapshot, selection=ALL, around="nobody").empty
+    assert queries.ties(snapshot, selection=ALL, kinds=("country",)).empty
+
+
+def test_provenance_is_the_evidence_of_every_tie(snapshot):
+    rows = queries.provenance(snapshot, selection=ALL, actor_ids=["wening", "raharjo"])
+    assert rows["layer"].tolist().count("acts") == len(rows) - 1 == 1
+    [act] = rows[rows["layer"] == "acts"].to_dict("records")
+    assert (act["source_id"], act["target_id"]) == ("wening", "raharjo")
+    assert act["source"] and act["outlet"] and act["sentence"]
+    asked = {"source_id": "wening", "target_id": "raharjo", "layer": "acts"}
+    assert len(queries.evidence(snapshot, selection=ALL, **asked, quad=act["quad"])) == 1
+    assert queries.evidence(snapshot, selection=ALL, **asked, quad="none").empty
+    assert queries.provenance(snapshot, selection=ALL, actor_ids=["wening", "raharjo"], layers=()).empty
+    assert set(queries.actors(snapshot, selection=ALL, actor_ids=["wening"])["actor_id"]) == {"wening"}
+
+
 def test_places_have_coordinates(snapshot):
     [place] = queries.places(snapshot, selection=ALL).to_dict("records")
     assert (place["name"], place["lat"], place["country_code"], place["mentions"]) == ("Demak", -6.9, "ID", 1)

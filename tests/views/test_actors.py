@@ -26,3 +26,58 @@ def test_the_map_sets_places_with_coordinates(filled, show):
 def test_the_table_holds_the_same_facts(filled, show):
     rows = show("actors", view="table").dataframe[0].value
     assert rows.set_index("name")["mentions"].to_dict() == {"Sari Melati": 2, "Muara Teluk": 2}
+
+
+def network_of(app):
+    [series] = json.loads(app.get("echarts_chart")[0].proto.spec)["series"]
+    return series
+
+
+def captions(app) -> str:
+    return " ".join(caption.value for caption in app.caption)
+
+
+def test_company_is_a_layer_that_must_be_asked_for(filled, show):
+    quiet = len(network_of(show("actors"))["links"])
+    assert len(network_of(show("actors", hide="none"))["links"]) == quiet + 1
+
+
+def test_the_address_opens_the_sentences_behind_a_tie(filled, show):
+    app = show("actors", focus=["sari", "muara", "acts", "material cooperation"])
+    assert "Sari Melati → Muara Teluk" in [heading.value for heading in app.subheader]
+    assert "material cooperation · 2 sentences" in captions(app)
+    marked = [html.proto.body for html in app.get("html") if "<mark>" in html.proto.body]
+    assert len(marked) == 2
+    assert "<mark>meluap</mark>" in marked[0]
+
+
+def test_the_address_opens_a_profile_beside_the_network(filled, show):
+    app = show("actors", focus="sari")
+    assert any("Sari Melati</h3>" in html.proto.body for html in app.get("html"))
+    assert network_of(app)["data"]
+    assert "not there any more" in captions(show("actors", focus=["sari", "gone", "acts"]))
+
+
+def test_the_network_is_drawn_around_an_actor(filled, show):
+    app = show("actors", around="muara", depth="1")
+    assert any("Around Muara Teluk" in button.label for button in app.button)
+    assert len(network_of(app)["data"]) == 2
+
+
+def test_a_high_count_leaves_actors_without_ties_and_says_so(filled, show):
+    app = show("actors", least="20")
+    assert network_of(app)["links"] == []
+    assert len(network_of(app)["data"]) == 2
+    assert "Nobody is tied" in captions(app)
+
+
+def test_the_matrix_holds_the_same_edges(filled, show):
+    app = show("actors", view="matrix")
+    [squares] = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+    assert ["sari", "muara", "acts", "material cooperation"] in squares["customdata"]
+
+
+def test_nodes_and_ties_stand_in_tables_too(filled, show):
+    nodes, ties = (table.value for table in show("actors").dataframe[:2])
+    assert nodes.set_index("name")["acts_out"].to_dict() == {"Sari Melati": 2, "Muara Teluk": 0}
+    assert set(ties["weight"]) == {1, 2}
