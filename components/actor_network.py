@@ -41,6 +41,9 @@ WIDTHS = {
     "speaks about": (0.9, 3.0),
     "named together": (0.6, 4.0),
 }  # of one, and more of the most
+# On a screen narrower than this, in pixels, the network fills its height.
+NARROW = 520
+PORTRAIT = {"preserveAspect": False, "left": 12, "right": 70, "label": {"fontSize": 10, "width": 90}}
 Color = Literal["kind", "community"]
 
 
@@ -106,6 +109,7 @@ def actor_network(
         "tooltip": {"confine": True, "backgroundColor": palette.surface, "textStyle": {"color": palette.text}},
         "toolbox": _toolbox(words, palette, file),
         "series": [series],
+        "media": [{"query": {"maxWidth": NARROW}, "option": {"series": [PORTRAIT]}}],
     }
 
 

@@ -17,7 +17,7 @@ from components.graph_measures import measures
 from components.markdown import literal
 from components.node_table import node_table
 from components.tie_table import tie_table
-from dashboard import filters, session
+from dashboard import filters, graph_downloads, session
 from dashboard.actor_pane import pane
 from dashboard.controls import choice, control, layers, level
 from dashboard.data import queries
@@ -144,6 +144,7 @@ def network(selection: Selection, total: int, *, words: Words, dense: bool = Fal
             )
             _drawing(found, where, color, words=words, key=key)
         st.caption(summary(found, total, words=words))
+        graph_downloads.menu(found.nodes, found.edges, selection, words=words)
         _tables(found, words=words, asked=asked)
     with side:
         pane(selection, words=words, invitation=words("Click an actor for a profile, a tie for its sentences."))
