@@ -93,9 +93,14 @@ def _member(name: Bounds, words: list[str]) -> int:
 
 def _before_headline_verb(name: Bounds, words: list[str]) -> int:
     """The end of a person's name, before the bare verb of a headline: "Rahma" in "Rahma Minta Warga Pulang"."""
-    last = name.end - 1
-    headline = name.end < len(words) and words[name.end].istitle()
-    return last if headline and last > name.start and words[last] in _particles("headline_verbs") else name.end
+    for at in range(name.start + 1, min(name.end, len(words) - 1)):
+        if _is_headline_verb(words[at]) and words[at + 1].istitle():
+            return at
+    return name.end
+
+
+def _is_headline_verb(word: str) -> bool:
+    return word in _particles("headline_verbs") or (word.endswith("kan") and _everyday(word))
 
 
 def _generic(name: Bounds, words: list[str]) -> bool:

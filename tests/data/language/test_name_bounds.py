@@ -55,6 +55,7 @@ def test_titles_and_neighbours_are_no_part_of_a_name(marked, mended):
         ("[Honda Beat/PER] melaju", [("Honda Beat", "PER")]),
         ("[Bayu Anggara Minta/PER] Warga Pulang", [("Bayu Anggara", "PER")]),
         ("[Bayu Minta/PER] pulang", [("Bayu Minta", "PER")]),
+        ("[Bayu Anggara Pastikan Sudah Pulang/PER] ke Rumah", [("Bayu Anggara", "PER")]),
         ("kata [Vice President/PER] [Bayu Anggara/PER] .", [("Bayu Anggara", "PER")]),
         ("kata [Kementerian/ORG] itu .", []),
         ("ke [Kementerian/ORG] Bayu", [("Kementerian", "ORG")]),

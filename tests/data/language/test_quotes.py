@@ -311,6 +311,8 @@ def test_a_source_without_a_name_is_an_actor_of_its_own() -> None:
          ["source:ayah-korban", "source:ayah-korban"]),
         # the body that spoke last, not the one named last
         ('BMKG menyatakan ombak naik di dekat menara Kompas. "Harap waspada," tulis lembaga itu.', ["bmkg"]),
+        # known by another's name
+        ('Rahma mengatakan tim siap. "Kami menang," ujar cucu nelayan Surya ini.', ["rahma"]),
         # by origin alone, whoever spoke before
         ('Rahma mengatakan tim siap. "Kami menang," ujar pelatih asal Tegal.', ["rahma"]),
         # the subject of the verb that another is joined to
