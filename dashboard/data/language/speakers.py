@@ -58,6 +58,7 @@ class Speakers:
         people = [k for k in range(cue + 1, end) if self.naming.is_person(chunks[k])]
         if people:
             end = people[-1] + 1
+            end += end < len(chunks) and subordinate(list(chunks[cue + 1 : end + 1]))
         phrase = list(chunks[cue + 1 : end])
         if not phrase:
             return NOBODY, end
