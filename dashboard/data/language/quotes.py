@@ -30,6 +30,7 @@ CUE_AFTER = re.compile(r"[,.?!]['’]?\s*(\w+)")
 BLANKS = frozenset(" \t\u00a0")
 CUE_LEADING = re.compile(r"(\w+)\s*[,:]\s*$")
 LONGEST_CUE = 40  # characters
+LONGEST_SENTENCE = 600  # characters
 STOP = re.compile(r"[.?!](?=\s|$)")
 CUE_BEFORE = re.compile(r"\s*,?\s*(\w+)")
 
@@ -78,8 +79,7 @@ def mended(text: str, stretches: list[Quoted]) -> Iterator[Quoted]:
                 yield replace(stretch, end=cut.start(), outer=(stretch.outer[0], cut.start()))
             elif not cut and _goes_on(text, stretches, i):
                 yield stretch
-            elif not cut and _announced(text, stretch.outer[0]):
-                end = _first_sentence(text, stretch)
+            elif not cut and _announced(text, stretch.outer[0]) and (end := _first_sentence(text, stretch)):
                 yield replace(stretch, end=end, outer=(stretch.outer[0], end))
         elif (after := CUE_BEFORE.match(text, stretch.outer[1])) and after[1].lower() in bare:
             yield stretch
@@ -101,10 +101,12 @@ def _announced(text: str, at: int) -> bool:
     return cue is not None and cue[1].lower() in lexicon().verbs
 
 
-def _first_sentence(text: str, stretch: Quoted) -> int:
-    """Where the first sentence of a stretch ends, its full stop left out."""
-    stop = STOP.search(text, stretch.start, stretch.end)
-    return stop.start() if stop else stretch.end
+def _first_sentence(text: str, stretch: Quoted) -> int | None:
+    """Where the first sentence of a stretch ends, its full stop left out; None where it is longer than any."""
+    limit = min(stretch.end, stretch.start + LONGEST_SENTENCE)
+    stop = STOP.search(text, stretch.start, limit)
+    end = stop.start() if stop else limit
+    return None if end == stretch.start or (stop is None and limit < stretch.end) else end
 
 
 def _opens_paragraph(text: str, at: int) -> bool:

@@ -448,7 +448,19 @@ def test_offsets_hold_in_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n\n", '"', '", kata ', "“" * 500, '" ' * 500, 'kata, "' * 300, "Rahma mengatakan"]
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        '"',
+        '", kata ',
+        'Rahma mengatakan, ".',
+        "“" * 500,
+        '" ' * 500,
+        'kata, "' * 300,
+        "Rahma mengatakan",
+    ],
 )
 def test_odd_texts_do_no_harm(text: str) -> None:
     doc = read(text)
