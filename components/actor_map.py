@@ -119,7 +119,7 @@ def _shades(countries: pd.DataFrame, by: str, words: Words, palette: Palette) ->
     ticks = _ticks(counts.max())
     return go.Choropleth(
         locations=list(countries["alpha_3"]),
-        z=list(np.log10(counts.clip(lower=1))),
+        z=list(np.log10(counts.clip(lower=1)).round(2)),
         zmin=0,
         zmax=max(float(np.log10(max(counts.max(), 1))), 0.3),
         customdata=list(countries["actor_id"]),
@@ -147,8 +147,8 @@ def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> go
     counts = points[by].astype(float)
     labels = [plain(name) if rank < LABELS else "" for rank, name in enumerate(points["name"])]
     return go.Scattergeo(
-        lon=list(points["lon"]),
-        lat=list(points["lat"]),
+        lon=list(points["lon"].round(2)),
+        lat=list(points["lat"].round(2)),
         customdata=list(points["actor_id"]),
         hovertext=_hovers(points, words),
         hovertemplate="%{hovertext}<extra></extra>",
@@ -157,7 +157,7 @@ def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> go
         marker={
             "symbol": "triangle-up",
             "color": palette.kind("country"),
-            "size": list(5 + 14 * np.sqrt(counts / max(counts.max(), 1))),
+            "size": list(5 + 14 * np.sqrt(counts / max(counts.max(), 1)).round(2)),
             "line": {"color": palette.background, "width": 0.75},
             "opacity": 1,
         },

@@ -41,9 +41,9 @@ WIDTHS = {
     "speaks about": (0.9, 3.0),
     "named together": (0.6, 4.0),
 }  # of one, and more of the most
-# On a screen narrower than this, in pixels, the network fills its height.
+# On a screen narrower than this, in pixels, labels are smaller.
 NARROW = 520
-PORTRAIT = {"preserveAspect": False, "left": 12, "right": 70, "label": {"fontSize": 10, "width": 90}}
+PORTRAIT = {"left": 12, "right": 60, "label": {"fontSize": 10, "width": 80}}
 Color = Literal["kind", "community"]
 
 
@@ -162,7 +162,7 @@ def _nodes(
     actors: pd.DataFrame, positions: Positions, groups: list[str | int], color: Color, words: Words
 ) -> list[dict[str, Any]]:
     most = max(float(actors["mentions"].max()), 1.0) if len(actors) else 1.0
-    largest = 34 if len(actors) <= 120 else 26
+    largest = min(8 + 4 * math.sqrt(most), 34 if len(actors) <= 120 else 26)
     spoken = terms.kinds(words)
     nodes = []
     for row in records(actors):

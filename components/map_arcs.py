@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from components.words import Words
 
 ARCS = 60
-STEPS = 16
+STEPS = 12
 WIDTHS = (1.2, 2.2, 3.6, 5.5)
 
 
@@ -71,7 +71,7 @@ def _line(paths: list[np.ndarray], color: str, width: float, dash: str) -> go.Sc
     gap = np.full((1, 2), np.nan)
     joined = np.vstack([part for path in paths for part in (path, gap)])
     degrees = [
-        [None if math.isnan(value) else round(value, 2) for value in column] for column in joined.T.tolist()
+        [None if math.isnan(value) else round(value, 1) for value in column] for column in joined.T.tolist()
     ]
     return go.Scattergeo(
         lon=degrees[0],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -11,9 +11,10 @@ from components.actor_map import POINTS, Located, Region, actor_map, locate
 from components.actor_network import Picked, legend, tie_of
 from components.actor_table import actor_table
 from components.charts import picture
-from components.graph_edges import TIE, drawn
+from components.graph_edges import TIE, drawn, ends
 from components.map_arcs import ARCS, arcs
-from components.records import records
+from components.records import items, records
+from components.table import page
 from components.tie_table import tie_table
 from dashboard import session
 from dashboard.actor_pane import pane
@@ -29,7 +30,27 @@ if TYPE_CHECKING:
     from dashboard.data.snapshot import Snapshot
 
 LISTED = 200
-ROWS = 200
+ROWS = 50
+ALIASES = 6
+KINDS = ("country", "place")
+SHOWN = ["actor_id", "name", "kind", "country_code", "lat", "lon", "mentions", "articles"]
+
+
+class Places(NamedTuple):
+    """What the map shows of a filter set: ``located``, cut to what is drawn and listed, and how many there are."""
+
+    located: Located
+    total: int
+    points: int
+    unlocated: int
+
+
+def places(snapshot: Snapshot, *, selection: Selection) -> Places:
+    """Countries, the most mentioned points and the most mentioned of the rest."""
+    found = queries.actors(snapshot, selection=selection, kinds=KINDS)
+    countries, points, unlocated = locate(found[SHOWN])
+    cut = Located(countries, points.head(POINTS), unlocated.head(LISTED))
+    return Places(cut, len(found), len(points), len(unlocated))
 
 
 def acts(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
@@ -46,15 +67,15 @@ def geography(selection: Selection, *, words: Words) -> None:
         regions = {"world": words("World"), "indonesia": "Indonesia"}
         region: Region = "indonesia" if choice(words("Region"), regions, name="region") == "indonesia" else "world"
         least = level(words("Least count a tie"), name="least", least=1, most=20, default=1)
-    places = ask(queries.actors, selection=selection, kinds=("country", "place"))
-    located, edges = locate(places), ask(acts, selection=selection)
+    found: Places = ask(places, selection=selection)
+    edges = ask(acts, selection=selection)
     edges = edges[edges["weight"] >= least].reset_index(drop=True)
-    ways = arcs(edges, located.countries)
+    ways = arcs(edges, found.located.countries)
     chart, side = st.columns([3, 1.25], gap="medium")
     with chart:
-        _map(located, ways, by, region, words=words, key=control("actors.map", selection, by, region, least))
-        _unshown(located, len(edges) - len(ways), len(ways) - ARCS, words=words)
-        _tables(places, edges, words=words, shown=(selection, least))
+        _map(found.located, ways, by, region, words=words, key=control("actors.map", selection, by, region, least))
+        _unshown(found, len(edges) - len(ways), len(ways) - ARCS, words=words)
+        _tables(found.total, edges, selection, words=words)
     with side:
         pane(
             selection,
@@ -84,10 +105,10 @@ def _map(located: Located, ways: pd.DataFrame, by: str, region: Region, *, words
         follow(key, Picked(tie=tie_of(pd.Series(list(chosen), index=TIE))))
 
 
-def _unshown(located: Located, unplaced: int, weaker: int, *, words: Words) -> None:
+def _unshown(found: Places, unplaced: int, weaker: int, *, words: Words) -> None:
     """What the map cannot show: counted, and listed by name."""
     parts = []
-    if (rest := len(located.points) - POINTS) > 0:
+    if (rest := found.points - POINTS) > 0:
         more = words.plural("and {count} more place", "and {count} more places", rest)
         parts.append(more + ": " + words("narrow the filter to see them."))
     if weaker > 0:
@@ -98,21 +119,30 @@ def _unshown(located: Located, unplaced: int, weaker: int, *, words: Words) -> N
         parts.append(words.plural("{count} tie has no place", "{count} ties have no place", unplaced) + ".")
     if parts:
         st.caption(" ".join(parts))
-    if (places := located.unlocated).empty:
+    if not found.unlocated:
         return
-    count = words.plural("{count} place without coordinates", "{count} places without coordinates", len(places))
+    count = words.plural(
+        "{count} place without coordinates", "{count} places without coordinates", found.unlocated
+    )
     with st.expander(count):
-        named = [f"{row['name']} ({words.number(row['mentions'])})" for row in records(places.head(LISTED))]
-        st.text(", ".join(named) + (" …" if len(places) > LISTED else ""))
+        named = [f"{row['name']} ({words.number(row['mentions'])})" for row in records(found.located.unlocated)]
+        st.text(", ".join(named) + (" …" if found.unlocated > LISTED else ""))
 
 
-def _tables(places: pd.DataFrame, edges: pd.DataFrame, *, words: Words, shown: tuple[object, ...]) -> None:
+def _tables(total: int, edges: pd.DataFrame, selection: Selection, *, words: Words) -> None:
+    """The facts of the map in rows, each of which can be clicked as its country, place or arc."""
     named, tied = st.tabs([words("Countries and places"), words("Acts between countries")])
     with named:
-        rows, key = places.head(ROWS), control("map.places", *shown)
+        offset = page(total, key="map.page", words=words, size=ROWS)
+        rows = ask(queries.actors, selection=selection, kinds=KINDS, limit=ROWS, offset=offset)
+        key = control("map.places", selection, offset)
+        rows = rows.assign(aliases=[items(names)[:ALIASES] for names in rows["aliases"]])
         row = actor_table(rows, words=words, zone=settings().zone, key=key)
         follow(key, Picked(actor_id=None if row is None else str(rows["actor_id"].iloc[row])))
     with tied:
-        key, names = control("map.ties", *shown), dict(zip(places["actor_id"], places["name"], strict=True))
+        key, names = (
+            control("map.ties", selection, len(edges)),
+            ask(queries.actor_names, actor_ids=tuple(ends(edges))),
+        )
         row = tie_table(edges, names=names, words=words, key=key)
         follow(key, Picked(tie=None if row is None else tie_of(edges.iloc[row])))

@@ -8,6 +8,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+import networkx
 import pytest
 from playwright.sync_api import expect
 
@@ -321,3 +322,52 @@ def test_an_upload_appears_and_a_refusal_is_explained(reader):
     expect(page.get_by_role("tab", name="Ditolak (1)")).to_be_visible()
     page.locator(".st-key-nav").get_by_role("link", name="Ikhtisar").click()
     reader.articles(before + 1)
+
+
+def test_network_and_map_draw_without_a_request_to_anywhere_else(reader, server):
+    page = reader.open("actors?samples=0")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    painted(page.locator('[class*="st-key-actors-network"] canvas').first)
+    page.get_by_text("Peta", exact=True).click()
+    land = page.locator('[class*="st-key-actors-map"] .geolayer .choroplethlayer path')
+    expect(land.first).to_be_visible()
+    assert land.count() >= 5
+    expect(page.locator('[class*="st-key-actors-map"] .scatterlayer path').first).to_be_attached()
+    outside = [url for url in asked if not url.startswith((server.url, "data:", "blob:"))]
+    assert outside == []
+
+
+def painted(canvas) -> None:
+    """The drawing has colours of quads: of acts, not of labels and nodes alone."""
+    expect(canvas).to_be_visible()
+    count = """canvas => {
+      const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      let orange = 0;
+      for (let i = 0; i < data.length; i += 4)
+        if (data[i] > 160 && data[i + 1] > 40 && data[i + 1] < 150 && data[i + 2] < 90) orange++;
+      return orange > 200;
+    }"""
+    canvas.page.wait_for_function(count, arg=canvas.element_handle())
+
+
+def test_a_tie_of_the_table_shows_its_sentences_beside_the_network(reader):
+    page = reader.open("actors?samples=0")
+    page.get_by_role("tab", name="Hubungan").click()
+    cell(page, "network-ties", row=0, column=60)
+    expect(page).to_have_url(re.compile(r"focus=.*focus="))
+    expect(page.locator(".tilik-citation mark").first).to_be_visible()
+    expect(page.locator('[class*="st-key-actors-network"] canvas').first).to_be_visible()
+    page.locator('[class*="st-key-card-tie-0"]').get_by_role("link").click()
+    expect(page.locator(".tilik-text .hit").first).to_be_visible()
+
+
+def test_the_network_downloads_as_a_graph(reader):
+    page = reader.open("actors?samples=0")
+    page.locator(".st-key-graph-menu button").first.click()
+    with page.expect_download() as waited:
+        page.locator(".st-key-graph-file button").click()
+    graph = networkx.read_gexf(waited.value.path())
+    assert {"NATO", "China"} <= {label for _, label in graph.nodes(data="label")}
+    assert all(edge["articles"] for *_, edge in graph.edges(data=True))
