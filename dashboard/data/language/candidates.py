@@ -8,14 +8,14 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from dashboard.data.language import traits
-from dashboard.data.language.acts import MUTUAL, TOGETHER
+from dashboard.data.language.acts import ACTIVE, BARE, MUTUAL, TOGETHER
 from dashboard.data.language.chunks import NAME, read
 from dashboard.data.language.claims import Claims
 from dashboard.data.language.naming import Speaker
 from dashboard.data.language.parties import OUTSIDE, Parties
 from dashboard.data.language.partners import Partners
 from dashboard.data.language.speakers import Speakers
-from dashboard.data.language.triggers import triggers
+from dashboard.data.language.triggers import is_contest, triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dashboard.data.language.triggers import Trigger
 
 REACH = 45  # chunks between an act and a party
+LEAST_CONTESTS = 3  # sentences of sport that make a text one of sport
 MOST = 12  # parties of one act
 
 
@@ -48,9 +49,15 @@ class Situation:
     def pairs(self) -> Iterator[tuple[Party, Party]]:
         """Every source and target; of an act that both sides do, in the order of the text."""
         for source, target in permutations(self.parties, 2):
-            if source.actor_ids == target.actor_ids or (self.symmetric and source.at > target.at):
+            if source.actor_id == target.actor_id or (self.symmetric and source.at > target.at):
+                continue
+            if source.at == target.at and not (self.symmetric and self._come_together(source, target)):
                 continue
             yield source, target
+
+    def _come_together(self, source: Party, target: Party) -> bool:
+        """Whether one phrase means the two, in this order (kedua negara)."""
+        return self.parties.index(source) < self.parties.index(target)
 
     def of_side(self, party: Party) -> list[str]:
         return traits.of_side(self.outline, self.trigger, party, ruled=self._role(party))
@@ -60,17 +67,21 @@ class Situation:
 
     def same_side(self, one: Party, other: Party) -> bool:
         """Whether two parties are one, or stand side by side in one list of names."""
-        if one.at == other.at or one.actor_ids == other.actor_ids:
+        if one.at == other.at or one.actor_id == other.actor_id:
             return True
         if OUTSIDE in (one.at, other.at):
             return False
         return self.outline.joined(*sorted((one.at, other.at)))
 
+    def is_inverted(self, source: Party, target: Party) -> bool:
+        """Whether a verb in the active voice would have its subject between itself and its object."""
+        return self.trigger.act.frame in (ACTIVE, BARE) and self.trigger.start < source.at < target.at
+
     def _role(self, party: Party) -> str:
         sources, targets = self.ruled
-        if party.actor_ids[0] in sources:
+        if party.actor_id in sources:
             return "source"
-        return "target" if party.actor_ids[0] in targets else "none"
+        return "target" if party.actor_id in targets else "none"
 
     def _roles(self, source: Party, target: Party) -> str:
         if self._role(source) == "source" and self._role(target) == "target":
@@ -85,19 +96,22 @@ def situations(doc: Doc) -> Iterator[Situation]:
     """
     reading, claims = read(doc, stretches=[]), Claims(doc._.quotes)
     speakers = Speakers(reading)
-    parties, partners = Parties(speakers, claims, doc._.references), Partners(speakers, claims)
+    parties, partners = Parties(doc, speakers, claims), Partners(speakers, claims)
     turns = iter(claims.quotes)
     turn = next(turns, None)
+    contest = sum(is_contest(sentence.chunks) for sentence in reading.sentences) >= LEAST_CONTESTS
     for sentence in reading.sentences:
         while turn is not None and turn.start < sentence.start:
             speakers.floor.spoke(Speaker(turn.speaker_ids, None, turn.confidence), at=turn.end)
             turn = next(turns, None)
         if any(c.kind == NAME for c in sentence.chunks):
-            yield from _of_sentence(sentence.chunks, parties, partners)
+            yield from _of_sentence(sentence.chunks, parties, partners, contest=contest)
 
 
-def _of_sentence(chunks: Sequence[Chunk], parties: Parties, partners: Partners) -> Iterator[Situation]:
-    found = list(triggers(chunks))
+def _of_sentence(
+    chunks: Sequence[Chunk], parties: Parties, partners: Partners, *, contest: bool
+) -> Iterator[Situation]:
+    found = list(triggers(chunks, contest=contest))
     if not found:
         return
     named = parties.of(chunks)
@@ -105,9 +119,9 @@ def _of_sentence(chunks: Sequence[Chunk], parties: Parties, partners: Partners) 
     for trigger in found:
         near = _near(named, trigger)
         speaking = parties.speaking(chunks[trigger.start].start)
-        if speaking and not any(speaking.actor_ids == p.actor_ids for p in near):
+        if speaking and not any(speaking.actor_id == p.actor_id for p in near):
             near.append(speaking)
-        if len({p.actor_ids for p in near}) > 1:
+        if len({p.actor_id for p in near}) > 1:
             yield Situation(chunks, outline, trigger, near, partners.of(chunks, trigger))
 
 

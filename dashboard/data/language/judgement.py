@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SOURCE, TARGET, PAIR = "source", "target", "pair"
 ANY = "any"  # the trait of every pair, which holds the constant
 LEAST = 0.25  # probability of a relation that is told; chosen by cross-validation
+LEAST_INVERTED = 0.6  # the same where the subject of a verb stands behind it and before its object
+LEAST_LISTED = 0.1  # the same of one whose party stands in a list beside that of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,13 @@ def judged(situation: Situation, *, least: float = LEAST) -> list[Judged]:
     """
     kept: list[Judged] = []
     for pair in sorted(_scored(situation), key=lambda pair: -pair.probability):
-        if pair.probability < least:
+        if pair.probability < (min(least, LEAST_LISTED) if kept else least):
             break
-        if all(_agree(situation, pair, other) for other in kept):
+        if not all(_agree(situation, pair, other) for other in kept):
+            continue
+        if pair.probability < LEAST_INVERTED and situation.is_inverted(pair.source, pair.target):
+            continue
+        if pair.probability >= least or any(_share(pair, other) for other in kept):
             kept.append(pair)
     return kept
 
@@ -50,6 +56,11 @@ def judged(situation: Situation, *, least: float = LEAST) -> list[Judged]:
 def _agree(situation: Situation, one: Judged, other: Judged) -> bool:
     """Whether two pairs can be pairs of one act."""
     return situation.same_side(one.source, other.source) and situation.same_side(one.target, other.target)
+
+
+def _share(one: Judged, other: Judged) -> bool:
+    """Whether two pairs have one party in common, so that the other one stands in a list."""
+    return one.source.at == other.source.at or one.target.at == other.target.at
 
 
 def _scored(situation: Situation) -> Iterator[Judged]:

@@ -17,9 +17,6 @@ from dashboard.data.language.cues import lexicon
 from dashboard.data.language.judgement import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dashboard.data.language.annotation import Quote
     from dashboard.data.language.candidates import Situation
     from dashboard.data.language.judgement import Judged
 
@@ -42,40 +39,36 @@ def _found(doc: Doc) -> list[Relation]:
     for situation in situations(doc):
         sentence = situation.chunks[0].start
         for pair in judged(situation):
-            for relation in _made(situation, pair, claims):
-                key = (sentence, relation.source_id, relation.target_id, relation.type)
-                if key not in found or found[key].confidence < relation.confidence:
-                    found[key] = relation
+            relation = _made(situation, pair, claims)
+            key = (sentence, relation.source_id, relation.target_id, relation.type)
+            if key not in found or found[key].confidence < relation.confidence:
+                found[key] = relation
     return list(found.values())
 
 
-def _made(situation: Situation, pair: Judged, claims: Claims) -> Iterator[Relation]:
+def _made(situation: Situation, pair: Judged, claims: Claims) -> Relation:
     chunks, trigger = situation.chunks, situation.trigger
     start, end = chunks[trigger.start].start, chunks[trigger.end - 1].end
-    claim: Quote | None = claims.at(start)
+    claim = claims.at(start)
     before = {c.form for c in chunks[max(0, trigger.start - MODAL_REACH) : trigger.start]}
     words = lexicon()
-    for source in pair.source.actor_ids:
-        for target in pair.target.actor_ids:
-            if source == target:
-                continue
-            yield Relation(
-                start=start,
-                end=end,
-                source_id=source,
-                target_id=target,
-                third_id=_third(situation, {source, target}),
-                type=trigger.act.type,
-                voice="passive" if trigger.act.frame == PASSIVE else "active",
-                negated=not before.isdisjoint(words["negations"]),
-                hypothetical=not before.isdisjoint(words["hypotheticals"]),
-                quote_id=claim.quote_id if claim else None,
-                reported_by=claim.speaker_ids if claim else (),
-                confidence=round(pair.probability, 2),
-            )
+    return Relation(
+        start=start,
+        end=end,
+        source_id=pair.source.actor_id,
+        target_id=pair.target.actor_id,
+        third_id=_third(situation, pair),
+        type=trigger.act.type,
+        voice="passive" if trigger.act.frame == PASSIVE else "active",
+        negated=not before.isdisjoint(words["negations"]),
+        hypothetical=not before.isdisjoint(words["hypotheticals"]),
+        quote_id=claim.quote_id if claim else None,
+        reported_by=claim.speaker_ids if claim else (),
+        confidence=round(pair.probability, 2),
+    )
 
 
-def _third(situation: Situation, parties: set[str]) -> str | None:
+def _third(situation: Situation, pair: Judged) -> str | None:
     """Whom a request is about: the first other actor after the verb of what is asked for."""
     chunks, trigger = situation.chunks, situation.trigger
     if trigger.act.type != "REQUEST" or trigger.act.frame not in (ACTIVE, BARE):
@@ -84,7 +77,8 @@ def _third(situation: Situation, parties: set[str]) -> str | None:
     verb = next((k for k in range(trigger.end, stop) if is_verb(chunks[k].form)), stop)
     end = next((k for k in range(verb + 1, stop) if _ends(situation, k)), stop)
     asked = (p for p in situation.parties if verb < p.at < end)
-    return next((p.actor_ids[0] for p in asked if p.actor_ids[0] not in parties), None)
+    parties = (pair.source.actor_id, pair.target.actor_id)
+    return next((p.actor_id for p in asked if p.actor_id not in parties), None)
 
 
 def _ends(situation: Situation, at: int) -> bool:

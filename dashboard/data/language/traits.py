@@ -7,7 +7,7 @@ a side tell how one party stands to the act, those of the pair how the two stand
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.data.language.acts import MUTUAL, PASSIVE, TOGETHER
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 STEPS = (0, 1, 2, 4, 8, 16)  # chunks between a party and an act, in steps
 JOINING = frozenset({"dan", "serta", ",", "maupun", "&"})
-LONGEST_LIST = 20  # chunks of a list of names
+LONGEST_LINK = 5  # chunks between two names of a list
+AND = "dan"
+CITING = frozenset({"menurut", "dalam", "mengutip", "dilansir", "dikutip", "laporan", "berdasarkan"})
+BLAME_REACH = 12  # chunks after "menyebut" in which it blames
 PHRASE = 5  # words of a noun phrase before the name in it
 MARKS = frozenset('"“”')
 
@@ -44,6 +47,7 @@ class Outline:
         self.relatives = _count(c.form == "yang" for c in chunks)
         self.clauses = _count(c.form in words["barriers"] and c.form not in JOINING for c in chunks)
         self.joins = _count(c.form in ("dan", "serta") for c in chunks)
+        self.lists = _lists(chunks)
         self.stops = _count(c.form in (";", ":", ".") for c in chunks)
 
     def names_between(self, start: int, end: int) -> int:
@@ -51,13 +55,7 @@ class Outline:
 
     def joined(self, first: int, last: int) -> bool:
         """Whether the names at two places are members of one list (Iran, Irak, dan pemerintah Suriah)."""
-        if last - first > LONGEST_LIST or self.verbs[last] - self.verbs[first]:
-            return False
-        between = self.chunks[first + 1 : last]
-        prepositions = lexicon()["prepositions"]
-        return any(c.form in JOINING for c in between) and not any(
-            c.form in prepositions or c.form == "yang" for c in between
-        )
+        return first in self.lists and self.lists.get(first) == self.lists.get(last)
 
     def preposition(self, at: int) -> str:
         """What leads to the noun phrase around a name: a preposition, a verb, a mark, another name, the start."""
@@ -89,6 +87,34 @@ class Outline:
             return "end"
         after = self.chunks[k]
         return "person" if after.kind == NAME and after.label == "PER" else _kind(after)
+
+
+def _lists(chunks: Sequence[Chunk]) -> dict[int, int]:
+    """The number of the list that each name of one stands in; "dan" leads to the last name of a list."""
+    names = [at for at, chunk in enumerate(chunks) if chunk.kind == NAME]
+    found: dict[int, int] = {}
+    members = names[:1]
+    for left, right in pairwise(names):
+        link = _link(chunks[left + 1 : right])
+        if link == "," and CITING.intersection(c.form for c in chunks[max(0, left - PHRASE) : left]):
+            link = ""  # "Menurut Kabar Pesisir, Rahma dan Surya …": no list of three
+        members = [*members, right] if link else [right]
+        if link == AND:
+            found |= dict.fromkeys(members, members[0])
+            members = [right]
+    return found
+
+
+def _link(between: Sequence[Chunk]) -> str:
+    """How two names are joined: by a comma, by "dan" or not at all; words of rank may stand between."""
+    prepositions, forms = lexicon()["prepositions"], [c.form for c in between if c.kind != ASIDE]
+    if not 0 < len(forms) <= LONGEST_LINK or any(
+        form in prepositions or form == "yang" or is_verb(form) for form in forms
+    ):
+        return ""
+    if AND in forms[:2] or "serta" in forms[:2] or "maupun" in forms[:2]:
+        return AND
+    return "," if forms[0] == "," and "," not in forms[1:] else ""
 
 
 def _count(marks: Iterable[bool]) -> list[int]:
@@ -141,6 +167,8 @@ def of_side(outline: Outline, trigger: Trigger, party: Party, *, ruled: str) -> 
         f"{side} kind {party.kind} {party.label}",
         f"{trigger.act.type} {side}",
         f"{trigger.act.type} {party.label}",
+        f"{trigger.act.type} {side} {preposition}",
+        f"{place} names {names} verbs {verbs}",
     ]
     if not outline.names_between(0, party.at):
         found.append(f"{side} first")
@@ -195,6 +223,10 @@ def _before_trigger(outline: Outline, trigger: Trigger) -> Iterator[str]:
     before = outline.chunks[trigger.start - 1] if trigger.start else None
     after = outline.chunks[trigger.end] if trigger.end < len(outline.chunks) else None
     yield f"pair {trigger.act.frame} after {_kind(before) if before else 'start'}"
+    forms = mapping("act_forms")
+    if outline.chunks[trigger.start].form in forms["judging"]:
+        blames = any(c.form in forms["blaming"] for c in outline.chunks[trigger.end : trigger.end + BLAME_REACH])
+        yield f"pair judging {'blames' if blames else 'plain'}"
     yield f"pair {trigger.act.frame} before {_kind(after) if after else 'end'}"
     if trigger.act.frame == PASSIVE and after is not None:
         yield f"pair passive by {after.form == 'oleh'}"

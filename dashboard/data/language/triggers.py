@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.data.language.acts import acts, openings
+from dashboard.data.language.acts import Act, acts, openings
 from dashboard.data.language.chunks import WORD
 from dashboard.data.language.cues import lexicon
+from dashboard.data.language.lexicon import mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dashboard.data.language.acts import Act
     from dashboard.data.language.chunks import Chunk
 
 CLITIC = "nya"
+SENT_REACH = 4  # chunks after a verb of sending in which it says what is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,12 @@ class Trigger:
     clitic: bool = False
 
 
-def triggers(chunks: Sequence[Chunk]) -> Iterator[Trigger]:
-    """The triggers of a sentence, from left to right; the longer of two that start together."""
-    contest = is_contest(chunks)
+def triggers(chunks: Sequence[Chunk], *, contest: bool = False) -> Iterator[Trigger]:
+    """The triggers of a sentence, from left to right; the longer of two that start together.
+
+    ``contest`` tells that the text is of sport.
+    """
+    contest = contest or is_contest(chunks)
     forms = [c.form if c.kind == WORD else "" for c in chunks]
     end = 0
     for start, form in enumerate(forms):
@@ -39,7 +43,7 @@ def triggers(chunks: Sequence[Chunk]) -> Iterator[Trigger]:
         found = _longest(forms, start)
         if found is None or _is_part_of_another(chunks, found.start, found.end):
             continue
-        if contest and form in lexicon()["contests"]:
+        if contest and (form in lexicon()["contests"] or found.act.type in mapping("act_forms")["not_in_sport"]):
             continue
         end = found.end
         yield found
@@ -52,17 +56,31 @@ def is_contest(chunks: Sequence[Chunk]) -> bool:
 
 
 def _longest(forms: Sequence[str], start: int) -> Trigger | None:
+    """The trigger that starts at a chunk; a chunk of several words ("meminta kepada") counts by its first."""
     known, opening = acts(), openings()
-    plain = forms[start].removesuffix(CLITIC)
-    if forms[start] not in opening and plain not in opening:
+    if forms[start].split()[0].removesuffix(CLITIC) not in opening and forms[start] not in opening:
         return None
-    for length in (2, 1):
-        words = tuple(forms[start : start + length])
-        if act := known.get(words):
-            return Trigger(start, start + len(words), act)
-        if words[-1].endswith(CLITIC) and (act := known.get((*words[:-1], words[-1].removesuffix(CLITIC)))):
-            return Trigger(start, start + len(words), act, clitic=True)
+    for end in (start + 2, start + 1):
+        if not all(forms[start:end]) or end > len(forms):
+            continue
+        words = " ".join(forms[start:end]).split()
+        for size in (len(words), 1) if end == start + 1 else (len(words),):
+            form = tuple(words[:size])
+            if act := known.get(form):
+                return Trigger(start, end, _by_object(act, forms, end))
+            if form[-1].endswith(CLITIC) and (act := known.get((*form[:-1], form[-1].removesuffix(CLITIC)))):
+                return Trigger(start, end, act, clitic=True)
     return None
+
+
+def _by_object(act: Act, forms: Sequence[str], end: int) -> Act:
+    """Whoever sends troops mobilizes them; whoever sends anything else aids."""
+    words = mapping("act_forms")
+    if act.type != "AID" or forms[end - 1].split()[0] not in words["sending"]:
+        return act
+    sent = forms[end : end + SENT_REACH]
+    armed = any(form in words["troops"] for form in sent) and not any(form in words["peaceful"] for form in sent)
+    return Act("MOBILIZE", act.frame) if armed else act
 
 
 def _is_part_of_another(chunks: Sequence[Chunk], start: int, end: int) -> bool:
@@ -70,4 +88,8 @@ def _is_part_of_another(chunks: Sequence[Chunk], start: int, end: int) -> bool:
     words = lexicon()
     before = chunks[start - 1].form if start else ""
     after = chunks[end].form if end < len(chunks) else ""
-    return before in words["no_act_after"] or after in words["no_act_before"]
+    return (
+        before in words["no_act_after"]
+        or before in mapping("act_forms")["field"]
+        or after in words["no_act_before"]
+    )
