@@ -139,6 +139,7 @@ def _shades(countries: pd.DataFrame, by: str, words: Words, palette: Palette) ->
             "tickvals": [float(np.log10(tick)) for tick in ticks],
             "ticktext": [words.number(tick) for tick in ticks],
             "outlinewidth": 0,
+            "tickangle": 0,
         },
     )
 

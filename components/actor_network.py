@@ -208,6 +208,7 @@ def _links(actors: pd.DataFrame, edges: pd.DataFrame, words: Words, palette: Pal
         layer, source, target, weight = row["layer"], row["source_id"], row["target_id"], int(row["weight"])
         directed = layer != "named together"
         thin, wide = WIDTHS.get(layer, (1.0, 4.0))
+        wide *= min(1.0, math.log1p(most) / 3)  # where all counts are small none looks great
         title = f"{names[source]} {'→' if directed else '–'} {names[target]}"
         links.append(
             {

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from components.words import Words
 
 ARCS = 60
-STEPS = 12
+STEPS = 20
 WIDTHS = (1.2, 2.2, 3.6, 5.5)
 
 

@@ -24,6 +24,7 @@ from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.focus import follow
 from dashboard.session import ask
+from dashboard.weeks import weekly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +132,10 @@ def network(selection: Selection, total: int, *, words: Words, dense: bool = Fal
         if not dense:
             named = {"kind": words("Colour: kind"), "community": words("Colour: community")}
             color = "community" if choice(words("Colour"), named, name="color") == "community" else "kind"
-    asked = {"selection": selection, "near": near, "shown": shown, "most": most, "least": least}
+        week = weekly(selection, words=words)
+    if week != selection:
+        total = ask(queries.totals, selection=week)["actors"]
+    asked = {"selection": week, "near": near, "shown": shown, "most": most, "least": least}
     found: Graph = ask(graph, **asked)
     chart, side = st.columns([3, 1.25], gap="medium")
     with chart:
@@ -144,10 +148,10 @@ def network(selection: Selection, total: int, *, words: Words, dense: bool = Fal
             )
             _drawing(found, where, color, words=words, key=key)
         st.caption(summary(found, total, words=words))
-        graph_downloads.menu(found.nodes, found.edges, selection, words=words)
+        graph_downloads.menu(found.nodes, found.edges, week, words=words)
         _tables(found, words=words, asked=asked)
     with side:
-        pane(selection, words=words, invitation=words("Click an actor for a profile, a tie for its sentences."))
+        pane(week, words=words, invitation=words("Click an actor for a profile, a tie for its sentences."))
 
 
 def summary(found: Graph, total: int, *, words: Words) -> str:

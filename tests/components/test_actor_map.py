@@ -60,5 +60,5 @@ def test_acts_between_countries_are_arcs_that_carry_their_edge(places, words):
     *_, there, back, heads = actor_map(located, arcs=ways, words=words).data
     assert (there.line.dash, back.line.dash) == ("solid", "dot")
     assert heads.customdata[0] == ["ri", "nz", "acts", "verbal conflict"]
-    assert there.lat[6] != back.lat[5]
+    assert there.lat[10] != back.lat[9]
     assert len(actor_map(located, arcs=ways, words=words, region="indonesia").data) == 2

@@ -1,6 +1,25 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dashboard.data.frames import FRAMES
+from dashboard.data.store import Store
+from tests.views.conftest import rows
+
+
+@pytest.fixture
+def weeks(folder: Path) -> Path:
+    """The same told in two weeks."""
+    store = Store(folder)
+    for article_id, day in (("a1", 4), ("a2", 12)):
+        draft = rows(article_id, outlet="Kabar Muara", resolved=True)
+        draft["articles"][0]["published_at"] = datetime(2024, 11, day, 3, tzinfo=UTC)
+        store.append({name: FRAMES[name].build(draft[name]) for name in (*list(draft)[1:], "articles")})
+    return folder
 
 
 def test_network_shows_actors_and_ties(filled, show):
@@ -81,3 +100,18 @@ def test_nodes_and_ties_stand_in_tables_too(filled, show):
     nodes, ties = (table.value for table in show("actors").dataframe[:2])
     assert nodes.set_index("name")["acts_out"].to_dict() == {"Sari Melati": 2, "Muara Teluk": 0}
     assert set(ties["weight"]) == {1, 2}
+
+
+def test_a_week_shows_its_own_ties_and_plays_to_the_next(weeks, show):
+    app = show("actors", week="2024-11-04")
+    links = network_of(app)["links"]
+    assert [link["value"] for link in links if link["symbol"][1] == "arrow"] == [1, 1]
+    assert [slider.value for slider in app.select_slider] == ["2024-11-04"]
+    [play] = [button for button in app.button if button.label == "Play"]
+    assert any(button.label == "Pause" for button in play.click().run().button)
+
+
+def test_an_unknown_week_shows_all_of_them(weeks, show):
+    app = show("actors", week="1999-01-04")
+    assert not app.select_slider
+    assert max(link["value"] for link in network_of(app)["links"]) == 2
