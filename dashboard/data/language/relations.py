@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dashboard.data.language.acts import ACTIVE, BARE, PASSIVE
+from dashboard.data.language.acts import ACTIVE, BARE, PASSIVE, acts
 from dashboard.data.language.annotation import Relation
 from dashboard.data.language.candidates import situations
 from dashboard.data.language.chunks import POINT
@@ -15,12 +15,14 @@ from dashboard.data.language.claims import Claims
 from dashboard.data.language.clauses import WITHIN_PHRASE, is_verb
 from dashboard.data.language.cues import lexicon
 from dashboard.data.language.judgement import judged
+from dashboard.data.language.lexicon import mapping
 
 if TYPE_CHECKING:
     from dashboard.data.language.candidates import Situation
     from dashboard.data.language.judgement import Judged
 
 THIRD_REACH = 20  # chunks after a request in which it names a third actor
+PURPOSE = frozenset({"untuk", "guna", "demi"})
 MODAL_REACH = 4  # chunks before a trigger in which it is negated or planned
 
 
@@ -61,11 +63,26 @@ def _made(situation: Situation, pair: Judged, claims: Claims) -> Relation:
         type=trigger.act.type,
         voice="passive" if trigger.act.frame == PASSIVE else "active",
         negated=not before.isdisjoint(words["negations"]),
-        hypothetical=not before.isdisjoint(words["hypotheticals"]),
+        hypothetical=_is_hypothetical(situation),
         quote_id=claim.quote_id if claim else None,
         reported_by=claim.speaker_ids if claim else (),
         confidence=round(pair.probability, 2),
     )
+
+
+def _is_hypothetical(situation: Situation) -> bool:
+    """Whether an act is planned, wanted, possible or asked for; a purpose ("untuk") is, unless it is pursued."""
+    chunks, trigger = situation.chunks, situation.trigger
+    hypotheticals, planned = lexicon()["hypotheticals"], mapping("act_forms")["planned"]
+    for k in range(trigger.start - 1, max(-1, trigger.start - 1 - MODAL_REACH), -1):
+        form = chunks[k].form
+        if form in PURPOSE:
+            governing = next((c.form for c in reversed(chunks[:k]) if is_verb(c.form) or c.form in planned), "")
+            act = acts().get((governing.split()[0] if governing else "",))
+            return governing in planned or bool(act and act.type == "REQUEST")
+        if form in hypotheticals:
+            return True
+    return False
 
 
 def _third(situation: Situation, pair: Judged) -> str | None:

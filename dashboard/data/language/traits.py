@@ -29,7 +29,6 @@ JOINING = frozenset({"dan", "serta", ",", "maupun", "&"})
 LONGEST_LINK = 5  # chunks between two names of a list
 AND = "dan"
 CITING = frozenset({"menurut", "dalam", "mengutip", "dilansir", "dikutip", "laporan", "berdasarkan"})
-BLAME_REACH = 12  # chunks after "menyebut" in which it blames
 PHRASE = 5  # words of a noun phrase before the name in it
 MARKS = frozenset('"“”')
 
@@ -223,10 +222,6 @@ def _before_trigger(outline: Outline, trigger: Trigger) -> Iterator[str]:
     before = outline.chunks[trigger.start - 1] if trigger.start else None
     after = outline.chunks[trigger.end] if trigger.end < len(outline.chunks) else None
     yield f"pair {trigger.act.frame} after {_kind(before) if before else 'start'}"
-    forms = mapping("act_forms")
-    if outline.chunks[trigger.start].form in forms["judging"]:
-        blames = any(c.form in forms["blaming"] for c in outline.chunks[trigger.end : trigger.end + BLAME_REACH])
-        yield f"pair judging {'blames' if blames else 'plain'}"
     yield f"pair {trigger.act.frame} before {_kind(after) if after else 'end'}"
     if trigger.act.frame == PASSIVE and after is not None:
         yield f"pair passive by {after.form == 'oleh'}"

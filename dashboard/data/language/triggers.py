@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dashboard.data.language.chunks import Chunk
 
 CLITIC = "nya"
+BLAME_REACH = 12  # chunks after "menyebut" in which it blames
 SENT_REACH = 4  # chunks after a verb of sending in which it says what is sent
 
 
@@ -45,6 +46,8 @@ def triggers(chunks: Sequence[Chunk], *, contest: bool = False) -> Iterator[Trig
             continue
         if contest and (form in lexicon()["contests"] or found.act.type in mapping("act_forms")["not_in_sport"]):
             continue
+        if form in mapping("act_forms")["judging"] and not _blames(forms, found.end):
+            continue
         end = found.end
         yield found
 
@@ -71,6 +74,12 @@ def _longest(forms: Sequence[str], start: int) -> Trigger | None:
             if form[-1].endswith(CLITIC) and (act := known.get((*form[:-1], form[-1].removesuffix(CLITIC)))):
                 return Trigger(start, end, act, clitic=True)
     return None
+
+
+def _blames(forms: Sequence[str], end: int) -> bool:
+    """Whether a judgement is one against somebody (menyebut X melanggar …) rather than a plain report."""
+    blaming = mapping("act_forms")["blaming"]
+    return any(form in blaming for form in forms[end : end + BLAME_REACH])
 
 
 def _by_object(act: Act, forms: Sequence[str], end: int) -> Act:
