@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.language.annotation import Quote
 from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD
-from dashboard.data.language.clauses import REACH, has_predicate, is_predicate, is_verb
+from dashboard.data.language.clauses import has_predicate, is_predicate, is_verb
+from dashboard.data.language.contents import (
+    around,
+    complement,
+    content_end,
+    past_apposition,
+    past_circumstances,
+    past_connective,
+    requested,
+)
 from dashboard.data.language.cues import ACTIVE, INTRODUCED, REQUEST, Cue, lexicon
 from dashboard.data.language.naming import NOBODY, Speaker
 
@@ -14,17 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.data.language.chunks import Chunk, Sentence
+    from dashboard.data.language.contents import Slice
     from dashboard.data.language.speakers import Speakers
-
-Slice = tuple[int, int]
 
 NOUN_REACH = 10  # chunks between a noun of speech and its "bahwa"
 HEADLINE_REACH = 12  # chunks before the colon of a headline
-COMPLEMENT_REACH = 16  # chunks between a cue and its "bahwa", "agar" or comma
-LEAST_CLAUSE = 2  # chunks after "mengatakan," that are content even without a verb
 OPENING = 4  # chunks at the start of a sentence among which a passive cue announces what follows
-CIRCUMSTANCES = frozenset({"di", "dalam", "kepada", "pada", "saat", "usai", "melalui", "lewat"})
-LONGEST_APPOSITION = 8  # chunks
 FINAL = frozenset(".,;:!?-–—")
 
 
@@ -101,9 +105,9 @@ class Reports:
             return None
         if i and chunks[i - 1].form in words["aiming"]:
             return None
-        content = _requested(chunks, i) if cue.frame == REQUEST else _complement(chunks, i)
+        content = requested(chunks, i) if cue.frame == REQUEST else complement(chunks, i)
         if content is None and cue.act == "warn":
-            content = _requested(chunks, i)
+            content = requested(chunks, i)
         if content is None:
             return None
         speaker = self._subject(chunks, i, within, plain=cue.frame == ACTIVE)
@@ -150,8 +154,8 @@ class Reports:
         if chunks[i].form in lexicon()["opening"] and (i > 1 or end >= len(chunks) or chunks[end].form != ","):
             return None
         if i and chunks[i - 1].form in ("yang", ":", ";", ".", *INTRODUCED):
-            return self._made(chunks, (end, _content_end(chunks, end)), i, speaker, "say")
-        content = _around(chunks, i, _past_apposition(chunks, end))
+            return self._made(chunks, (end, content_end(chunks, end)), i, speaker, "say")
+        content = around(chunks, i, past_apposition(chunks, end))
         return self._made(chunks, content, i, speaker, "say") if content else None
 
     def _inverts(self, chunks: Sequence[Chunk], i: int) -> bool:
@@ -166,7 +170,7 @@ class Reports:
             speaker, end = self.speakers.after(chunks, i, plain=True)
         if not speaker.ids:
             return None
-        content = _around(chunks, i, _past_circumstances(chunks, end))
+        content = around(chunks, i, past_circumstances(chunks, end))
         return self._made(chunks, content, i, speaker, cue.act) if content else None
 
     def _passive(self, sentence: Sentence, i: int, cue: Cue) -> Quote | None:
@@ -181,26 +185,26 @@ class Reports:
         if not speaker.ids:
             return self._stated_in(chunks, i, cue)
         if cue.act == "ask":
-            content = _requested(chunks, end - 1)
+            content = requested(chunks, end - 1)
             return self._made(chunks, content, i, speaker, cue.act) if content else None
         if i <= OPENING and chunks[0].form in lexicon()["pointing_back"] and self.previous is not None:
             previous = self.previous.chunks
             if sentence.paragraph - self.previous.paragraph > 1:
                 return None
-            start = _past_connective(previous, 0, len(previous))
+            start = past_connective(previous, 0, len(previous))
             return self._made(previous, (start, len(previous)), i, speaker, cue.act, cue_chunks=chunks)
         if i >= 2 and chunks[i - 1].form in ("seperti", "sebagaimana", "demikian") and chunks[i - 2].form == ",":
-            start = _past_connective(chunks, 0, i - 2)
+            start = past_connective(chunks, 0, i - 2)
             inside = end + 1 < len(chunks) and chunks[end].form == "," and is_predicate(chunks[end + 1])
-            return self._made(chunks, (start, _content_end(chunks, end) if inside else i - 2), i, speaker, cue.act)
+            return self._made(chunks, (start, content_end(chunks, end) if inside else i - 2), i, speaker, cue.act)
         if i <= OPENING and end + 1 < len(chunks) and chunks[end].form == "," and has_predicate(chunks[end:]):
-            return self._made(chunks, (end, _content_end(chunks, end + 1)), i, speaker, cue.act)
+            return self._made(chunks, (end, content_end(chunks, end + 1)), i, speaker, cue.act)
         if i > OPENING and chunks[i - 1].form == "," and has_predicate(chunks[: i - 1]):
-            return self._made(chunks, (_past_connective(chunks, 0, i - 1), i - 1), i, speaker, cue.act)
-        start = _past_connective(chunks, 0, i)
+            return self._made(chunks, (past_connective(chunks, 0, i - 1), i - 1), i, speaker, cue.act)
+        start = past_connective(chunks, 0, i)
         embeds = i > start and chunks[i].form in lexicon()["embedding"]
         if embeds and end < len(chunks) and is_predicate(chunks[end]):
-            return self._made(chunks, (start, _content_end(chunks, end)), i, speaker, cue.act)
+            return self._made(chunks, (start, content_end(chunks, end)), i, speaker, cue.act)
         return None
 
     def _can_act(self, chunks: Sequence[Chunk], at: int) -> bool:
@@ -228,13 +232,13 @@ class Reports:
         speaker = self.speakers.resolve(phrase)
         if not speaker.ids or not has_predicate(chunks[start:]):
             return None
-        return self._made(chunks, (start, _content_end(chunks, start)), i, speaker, cue.act)
+        return self._made(chunks, (start, content_end(chunks, start)), i, speaker, cue.act)
 
     def _cited(self, chunks: Sequence[Chunk], i: int) -> Quote | None:
         """P, seperti dilansir X: the medium's own report, where nobody else speaks in the sentence."""
         if i < 4 or chunks[i - 1].form not in ("seperti", "sebagaimana", "demikian") or chunks[i - 2].form != ",":
             return None
-        start = _past_connective(chunks, 0, i - 2)
+        start = past_connective(chunks, 0, i - 2)
         clause = chunks[start : i - 2]
         if not has_predicate(clause) or any(c.kind == QUOTED or c.form in lexicon().verbs for c in clause):
             return None
@@ -257,7 +261,7 @@ class Reports:
             speaker = found[0] if found else NOBODY
         if not speaker.ids or any(c.form in words["negations"] for c in chunks[max(0, noun - 2) : noun]):
             return None
-        return self._made(chunks, (that + 1, _content_end(chunks, that + 1)), noun, speaker, "say")
+        return self._made(chunks, (that + 1, content_end(chunks, that + 1)), noun, speaker, "say")
 
     def _headline(self, chunks: Sequence[Chunk]) -> Quote | None:
         """Rahma: P — a headline, no cue but the colon."""
@@ -303,7 +307,7 @@ class Reports:
             return None
         if not has_predicate(rest):
             return None
-        return self._made(chunks, (end, _content_end(chunks, end)), i, speaker, "say")
+        return self._made(chunks, (end, content_end(chunks, end)), i, speaker, "say")
 
     def _made(
         self,
@@ -336,60 +340,10 @@ class Reports:
         )
 
 
-def _complement(chunks: Sequence[Chunk], cue: int) -> Slice | None:
-    """The clause that a verb of saying takes, without "bahwa"."""
-    words = lexicon()
-    start = cue + 1
-    if start >= len(chunks):
-        return None
-    limit = min(len(chunks), start + COMPLEMENT_REACH)
-    if chunks[start].form in words["complementizers"] | words["purposes"]:
-        start += 1
-        return start, _content_end(chunks, start)
-    for k in range(start, limit):
-        if chunks[k].form in INTRODUCED:
-            return k + 1, _content_end(chunks, k + 1)
-        if chunks[k].kind == POINT or is_verb(chunks[k].form):
-            break
-    if chunks[cue].form in words["introducing"] and not (
-        words.verbs[chunks[cue].form].act == "deny"
-        and (is_predicate(chunks[start]) or chunks[start].form in words["singular"])
-    ):
-        return None
-    clausal = chunks[cue].form in words["clausal"] and len(chunks) - start >= LEAST_CLAUSE
-    if chunks[start].form == ",":
-        start += 1
-        clausal = clausal or len(chunks) - start >= LEAST_CLAUSE
-    elif chunks[start].kind == DATE:
-        after = next((k for k in range(start, limit) if chunks[k].kind not in (DATE, ASIDE)), limit)
-        start = after + 1 if after < limit and chunks[after].form == "," else start
-    elif chunks[start].form in words["prepositions"] and not _sets_scene(chunks, start):
-        comma = next((k for k in range(start, limit) if chunks[k].form == ","), None)
-        if comma is None and chunks[start].form in words["circumstance"]:
-            return None
-        start = start if comma is None else comma + 1
-    if start >= len(chunks) or chunks[start].form == ":":
-        return None
-    clausal = clausal and chunks[start].form != "hal"
-    named = chunks[cue].form in words["naming"] and any(c.form == "sebagai" for c in chunks[start:limit])
-    if not named and not clausal and not has_predicate(chunks[start:]):
-        return None
-    if chunks[start].form == "hal" and start + 2 < len(chunks) and chunks[start + 1].form in words["definite"]:
-        tells = is_predicate(chunks[start + 2]) or chunks[start + 2].form == "sebagai"
-        return (start, _content_end(chunks, start)) if tells else None
-    return start, _content_end(chunks, start)
-
-
 def _retold(chunks: Sequence[Chunk], cue: int, told: Sequence[Quote]) -> bool:
     """Whether a cue is itself told by somebody, or only tells of whom one speaks (Surya yang menyebut …)."""
     at = chunks[cue].start
     return any(quote.start <= at < quote.end for quote in told) or _in_relative(chunks, cue)
-
-
-def _sets_scene(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a preposition begins what is told (berharap ke depan …; mengatakan berdasarkan data …)."""
-    after = chunks[at + 1].form if at + 1 < len(chunks) else ""
-    return chunks[at].form in ("berdasarkan", "selama", "sejak") or (chunks[at].form, after) == ("ke", "depan")
 
 
 def _in_relative(chunks: Sequence[Chunk], verb: int) -> bool:
@@ -410,113 +364,3 @@ def _noun_of_speech(chunks: Sequence[Chunk], that: int) -> int | None:
         if chunk.kind == WORD and is_verb(chunk.form):
             return None
     return None
-
-
-def _requested(chunks: Sequence[Chunk], cue: int) -> Slice | None:
-    """What is asked for: after agar, supaya, untuk; else from the verb after whoever is asked."""
-    words = lexicon()
-    relative = False
-    for k in range(cue + 1, min(len(chunks), cue + 1 + REACH)):
-        form = chunks[k].form
-        if form in words["purposes"]:
-            clause = form in INTRODUCED or has_predicate(chunks[k + 1 :])
-            return (k + 1, _content_end(chunks, k + 1)) if clause else None
-        if form in (";", ":", ".") or chunks[k].kind == QUOTED:
-            break
-        if form in words["barriers"] and form not in ("dan", "serta", "atau"):
-            break
-        relative = relative or form == "yang"
-        passive = form.startswith("di") and is_verb(form) and k > cue + 1 and chunks[cue + 1].kind == WORD
-        if not relative and (form == "harus" or passive):
-            return cue + 1, _content_end(chunks, k)
-        if not relative and (is_verb(form) or form in words["degrees"]):
-            return k, _content_end(chunks, k)
-    return None
-
-
-def _around(chunks: Sequence[Chunk], cue: int, end: int) -> Slice | None:
-    """The clause beside "menurut X" or "kata X": after it, before it, or on both its sides."""
-    ahead = _content_end(chunks, end) if end < len(chunks) else end
-    opens = cue == 0 and end < len(chunks) and chunks[end].form == ","  # what follows is the whole sentence
-    follows = ahead - end > 2 + opens and (opens or has_predicate(chunks[end:ahead]))
-    start = _past_connective(chunks, 0, cue)
-    goes_on = end + (end < len(chunks) and chunks[end].form == ",")
-    split = cue - start == 2 and goes_on < len(chunks) and is_predicate(chunks[goes_on])
-    precedes = split or cue - start > 2
-    if follows and precedes:
-        return start, ahead
-    if follows:
-        return end, ahead
-    return (start, cue) if precedes and has_predicate(chunks[start:cue]) else None
-
-
-def _past_apposition(chunks: Sequence[Chunk], end: int) -> int:
-    """Past what says who the source is (menurut Rahma, kepala pelabuhan, P)."""
-    words = lexicon()
-    if end + 1 >= len(chunks) or chunks[end].form != "," or chunks[end + 1].form not in words["roles"]:
-        return end
-    limit = min(len(chunks), end + 1 + LONGEST_APPOSITION)
-    comma = next((k for k in range(end + 2, limit) if chunks[k].form == ","), None)
-    return end if comma is None or has_predicate(chunks[end + 1 : comma]) else comma
-
-
-def _past_circumstances(chunks: Sequence[Chunk], start: int) -> int:
-    """Past the place and the time of an attribution, where its clause goes on behind them (…, kata Rahma di Tegal,
-    akan …)."""
-    at = start
-    while at < len(chunks) and (chunks[at].kind in (DATE, ASIDE) or chunks[at].form in CIRCUMSTANCES):
-        if chunks[at].kind == WORD:
-            at = next((k for k in range(at, min(len(chunks), at + REACH)) if chunks[k].form == ","), len(chunks))
-        else:
-            at += 1
-        if at + 1 < len(chunks) and chunks[at].form == "," and is_predicate(chunks[at + 1]):
-            return at
-        at += at < len(chunks) and chunks[at].form == ","
-    return start
-
-
-def _past_connective(chunks: Sequence[Chunk], start: int, end: int) -> int:
-    """Past "Namun demikian," and its like, and past a dateline's dash."""
-    words = lexicon()
-    comma = next((k for k in range(start, min(end, start + 6)) if chunks[k].form == ","), None)
-    if comma is not None and all(c.form in words["connectives"] for c in chunks[start:comma]):
-        return comma + 1
-    if start < end and chunks[start].form in words["opening_conjunctions"]:
-        return start + 1
-    return start
-
-
-def _content_end(chunks: Sequence[Chunk], start: int) -> int:
-    """Where a content clause ends: with its sentence, or where another attribution sets in."""
-    words = lexicon()
-    for k in range(start + 1, len(chunks)):
-        form, before = chunks[k].form, chunks[k - 1].form
-        after = chunks[k + 1].form if k + 1 < len(chunks) else ""
-        if form in words["content_ends"] and (after in words.verbs or before == ","):
-            return k
-        if form in ("dan", "serta") and _goes_on_telling(chunks, k + 1):
-            return k
-        if before == "," and (form in words["via"] or form in words.bare or form in words["according"]):
-            return k - 1
-        if before == "," and (form == "merujuk" or (form == "tanpa" and after in words["specifying"])):
-            return k - 1
-        if before == "," and form in ("seperti", "sebagaimana", "demikian") and _cites(chunks, k + 1):
-            return k - 1
-    return len(chunks)
-
-
-def _goes_on_telling(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a verb of speech follows, adverbs passed over (dan sekali lagi mendesak …)."""
-    words = lexicon()
-    for chunk in chunks[at : at + 3]:
-        if chunk.form in words.verbs:
-            return words.verbs[chunk.form].frame in (ACTIVE, REQUEST)
-        if chunk.form not in words["adverbs"]:
-            return False
-    return False
-
-
-def _cites(chunks: Sequence[Chunk], at: int) -> bool:
-    words = lexicon()
-    forms = [c.form for c in chunks[at : at + 2]]
-    return any(f in words["via"] or f in words.passive or f in words.bare for f in forms)
