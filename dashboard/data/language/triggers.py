@@ -94,11 +94,9 @@ def _by_object(act: Act, forms: Sequence[str], end: int) -> Act:
 
 def _is_part_of_another(chunks: Sequence[Chunk], start: int, end: int) -> bool:
     """Whether a word of an act belongs to an expression that says something else (juru bicara, perang harga)."""
-    words = lexicon()
+    words, forms = lexicon(), mapping("act_forms")
     before = chunks[start - 1].form if start else ""
     after = chunks[end].form if end < len(chunks) else ""
-    return (
-        before in words["no_act_after"]
-        or before in mapping("act_forms")["field"]
-        or after in words["no_act_before"]
-    )
+    if before in words["no_act_after"] or before in forms["field"]:
+        return True
+    return after in words["no_act_before"] or after in forms["nobody"]

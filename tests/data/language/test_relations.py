@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from dashboard.data.language.acts import active, acts
+import pytest
+from spacy.tokens import Doc
+
+from dashboard.data.language.acts import active, acts, doing
 from dashboard.data.language.annotation import QUADS
+from dashboard.data.language.judgement import LEAST
 from dashboard.data.language.pipeline import load
+
+SEED = Path(__file__).parents[3] / "seeds" / "seed-article.txt"
 
 
 def relations(text: str) -> list[tuple[str, str, str]]:
@@ -101,3 +107,89 @@ def test_the_active_prefix(stem: str, verb: str) -> None:
 
 def test_every_act_has_a_type_of_the_ontology() -> None:
     assert {act.type for act in acts().values()} <= QUADS.keys()
+
+
+# The seed article
+
+
+@pytest.fixture(scope="module")
+def seed() -> Doc:
+    return load()(SEED.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "target", "third", "sentence"),
+    [
+        ("org:nato", "REQUEST", CN, KP, "NATO dan Uni Eropa (UE) meminta Beijing"),
+        ("org:eu", "REQUEST", CN, KP, "NATO dan Uni Eropa (UE) meminta Beijing"),
+        (KP, "AID", RU, None, "untuk membantu Rusia"),
+        (RU, "AID", KP, None, "Rusia mengirimkan teknologi rudal ke Korut"),
+    ],
+)
+def test_the_seed_article(
+    seed: Doc, source: str, kind: str, target: str, third: str | None, sentence: str
+) -> None:
+    found = [r for r in seed._.relations if (r.source_id, r.type, r.target_id) == (source, kind, target)]
+    at = seed.text.index(sentence)
+    assert [r.third_id for r in found if at <= r.start < at + len(sentence)] == [third]
+
+
+def test_the_missile_technology_is_claimed_by_nato(seed: Doc) -> None:
+    [given] = [r for r in seed._.relations if (r.source_id, r.type, r.target_id) == (RU, "AID", KP)]
+    assert given.reported_by == ("org:nato",)
+    assert given.quote_id in {quote.quote_id for quote in seed._.quotes}
+
+
+# What makes a relation
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Indonesia, Jepang, dan China mendesak Rusia.", {ID, JP, CN}),
+        ("Menurut Kabar Pesisir, Jepang dan Indonesia mendesak Rusia.", {JP, ID}),
+    ],
+)
+def test_every_member_of_a_list_acts(text: str, sources: set[str]) -> None:
+    assert {source for source, kind, target in relations(text) if (kind, target) == ("REQUEST", RU)} == sources
+
+
+def test_a_report_is_a_judgement_only_where_it_blames() -> None:
+    assert (JP, "ACCUSE", RU) in relations("Jepang menyebut Rusia melanggar perjanjian itu.")
+    assert "ACCUSE" not in {kind for _, kind, _ in relations("Jepang menyebut Rusia kaya gas alam.")}
+
+
+def test_troops_that_are_sent_are_mobilized_and_goods_are_aid() -> None:
+    assert relations("Rusia mengirim pasukan ke Ukraina.") == [(RU, "MOBILIZE", UA)]
+    assert relations("Jepang mengirim beras ke Ukraina.") == [(JP, "AID", UA)]
+
+
+def test_a_purpose_that_is_pursued_is_no_plan() -> None:
+    [done] = [r for r in load()("Jepang mengirim dokter untuk membantu Ukraina.")._.relations if r.type == "AID"]
+    [planned] = [r for r in load()("Jepang berencana untuk membantu Ukraina.")._.relations if r.type == "AID"]
+    assert (done.hypothetical, planned.hypothetical) == (False, True)
+
+
+def test_a_match_is_no_attack() -> None:
+    assert relations("Jepang menghajar China di babak semifinal kejuaraan itu.") == []
+
+
+def test_the_place_of_a_dateline_does_nothing() -> None:
+    found = relations("Jakarta, Kabar Pesisir - Jepang mendesak China agar menahan diri.")
+    assert found == [(JP, "REQUEST", CN)]
+
+
+def test_confidence_is_a_probability_above_the_threshold() -> None:
+    doc = load()("Rusia menyerang Ukraina. Jepang dan Indonesia mendesak China. Jepang memuji Indonesia.")
+    assert doc._.relations
+    assert all(0 < r.confidence <= 1 for r in doc._.relations)
+    assert max(r.confidence for r in doc._.relations) >= LEAST
+
+
+@pytest.mark.parametrize(
+    ("stem", "noun"),
+    [("serang", "penyerangan"), ("tangkap", "penangkapan"), ("kirimkan", "pengiriman"), ("culik", "penculikan"),
+     ("duduki", "pendudukan"), ("deportasi", "pendeportasian")],
+)  # fmt: skip
+def test_the_noun_of_an_act(stem: str, noun: str) -> None:
+    assert doing(stem) == noun
