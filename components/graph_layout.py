@@ -16,8 +16,9 @@ from components.records import records
 SPREAD, ASPECT = 1000.0, 1.5
 CORE = 70
 MARGIN = 0.15
+ANCHORS = 4  # actors who must have stood before for others to be placed by them
 CLOSE = 0.12
-EVEN = 0.7
+EVEN, EVENED_AGAIN = 0.7, 0.4
 # How strongly each layer draws its ends together: what is done or said counts, company hardly.
 PULL = {"acts": 1.0, "speaks about": 1.0, "named together": 0.15}
 
@@ -53,14 +54,15 @@ def _graph(ties: pd.DataFrame) -> nx.Graph:
 
 
 def _core(graph: nx.Graph, start: Positions, seed: int) -> dict[str, Any]:
-    """The core within ±1; where most of it has stood before, only settled anew."""
-    known = {
-        actor: (start[actor][0] / SPREAD / ASPECT, start[actor][1] / SPREAD) for actor in graph if actor in start
-    }
+    """The core within ±1. Who has stood before draws the others near, then all settle a little."""
+    known = {a: (start[a][0] / SPREAD / ASPECT, start[a][1] / SPREAD) for a in graph if a in start}
     k = 3 / math.sqrt(len(graph))
-    if 2 * len(known) >= len(graph):
-        return _apart(_fitted(nx.spring_layout(graph, k=k, pos=known, seed=seed, iterations=10)))
-    return _apart(_evened(nx.spring_layout(graph, k=k, seed=seed, iterations=150)))
+    if len(known) < ANCHORS:
+        return _apart(_evened(nx.spring_layout(graph, k=k, seed=seed, iterations=150), share=EVEN))
+    found = nx.spring_layout(graph, k=k, pos=known, fixed=list(known), seed=seed, iterations=60)
+    within = {actor: np.clip(point, -1, 1) for actor, point in found.items()}
+    moved = nx.spring_layout(graph, k=k, pos=within, seed=seed, iterations=10)
+    return _apart(_evened(moved, share=EVENED_AGAIN))
 
 
 def _scaled(x: float, y: float) -> Point:
@@ -78,19 +80,13 @@ def _among(graph: nx.Graph, actors: list[str]) -> nx.Graph:
     return inner
 
 
-def _evened(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Most of the way from the layout to even ranks, within ±1: dense middles open up, outliers come closer."""
+def _evened(found: Mapping[str, Any], *, share: float) -> dict[str, Any]:
+    """A share of the way from the layout to even ranks, within ±1: dense middles open up, outliers come closer."""
     actors = sorted(found)
     points = np.array([found[actor] for actor in actors])
     ranks = points.argsort(axis=0).argsort(axis=0) / max(len(actors) - 1, 1) * 2 - 1
     reach = np.abs(points).max() or 1.0
-    return dict(zip(actors, (1 - EVEN) * points / reach + EVEN * ranks, strict=True))
-
-
-def _fitted(found: Mapping[str, Any]) -> dict[str, Any]:
-    """The layout shrunk into ±1, where it has grown beyond."""
-    reach = max((float(np.abs(point).max()) for point in found.values()), default=1.0)
-    return {actor: point / max(reach, 1.0) for actor, point in found.items()}
+    return dict(zip(actors, (1 - share) * points / reach + share * ranks, strict=True))
 
 
 def _apart(found: Mapping[str, Any], *, close: float = CLOSE, rounds: int = 60) -> dict[str, Any]:

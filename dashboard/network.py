@@ -144,7 +144,7 @@ def network(selection: Selection, total: int, *, words: Words, dense: bool = Fal
             _matrix(found, words=words, key=key)
         else:
             where = settle(
-                found.nodes["actor_id"], found.edges, positions=ask(positions, selection=selection, near=near)
+                found.nodes["actor_id"], found.edges, positions=ask(positions, selection=week, near=near)
             )
             _drawing(found, where, color, words=words, key=key)
         st.caption(summary(found, total, words=words))
