@@ -18,6 +18,8 @@ from dashboard.data.language.judgement import judged
 from dashboard.data.language.lexicon import mapping
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dashboard.data.language.candidates import Situation
     from dashboard.data.language.judgement import Judged
 
@@ -52,8 +54,6 @@ def _made(situation: Situation, pair: Judged, claims: Claims) -> Relation:
     chunks, trigger = situation.chunks, situation.trigger
     start, end = chunks[trigger.start].start, chunks[trigger.end - 1].end
     claim = claims.at(start)
-    before = {c.form for c in chunks[max(0, trigger.start - MODAL_REACH) : trigger.start]}
-    words = lexicon()
     return Relation(
         start=start,
         end=end,
@@ -62,7 +62,7 @@ def _made(situation: Situation, pair: Judged, claims: Claims) -> Relation:
         third_id=_third(situation, pair),
         type=trigger.act.type,
         voice="passive" if trigger.act.frame == PASSIVE else "active",
-        negated=not before.isdisjoint(words["negations"]),
+        negated=_is_negated(situation),
         hypothetical=_is_hypothetical(situation),
         quote_id=claim.quote_id if claim else None,
         reported_by=claim.speaker_ids if claim else (),
@@ -70,11 +70,28 @@ def _made(situation: Situation, pair: Judged, claims: Claims) -> Relation:
     )
 
 
+def _before(situation: Situation) -> Iterator[int]:
+    """The places before a trigger in which it is negated or planned, nearest first, up to another verb."""
+    chunks, start = situation.chunks, situation.trigger.start
+    words, carrying = lexicon(), mapping("act_forms")["carrying"]
+    for k in range(start - 1, max(-1, start - 1 - MODAL_REACH), -1):
+        yield k
+        form = chunks[k].form
+        other = is_verb(form) and form not in words["control"] and form not in words["adverbs"]
+        if other and form not in carrying:
+            return
+
+
+def _is_negated(situation: Situation) -> bool:
+    negations = lexicon()["negations"]
+    return any(situation.chunks[k].form in negations for k in _before(situation))
+
+
 def _is_hypothetical(situation: Situation) -> bool:
     """Whether an act is planned, wanted, possible or asked for; a purpose ("untuk") is, unless it is pursued."""
-    chunks, trigger = situation.chunks, situation.trigger
+    chunks = situation.chunks
     hypotheticals, planned = lexicon()["hypotheticals"], mapping("act_forms")["planned"]
-    for k in range(trigger.start - 1, max(-1, trigger.start - 1 - MODAL_REACH), -1):
+    for k in _before(situation):
         form = chunks[k].form
         if form in PURPOSE:
             governing = next((c.form for c in reversed(chunks[:k]) if is_verb(c.form) or c.form in planned), "")

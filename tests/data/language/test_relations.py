@@ -170,6 +170,18 @@ def test_a_purpose_that_is_pursued_is_no_plan() -> None:
     assert (done.hypothetical, planned.hypothetical) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Rusia tidak melancarkan serangan ke Ukraina.", True),
+        ("Jepang menolak untuk mengecam serangan Rusia ke Ukraina.", False),
+    ],
+)
+def test_what_negates_an_act_does_not_reach_past_another_verb(text: str, negated: bool) -> None:
+    [attack] = [r for r in load()(text)._.relations if r.type == "ASSAULT"]
+    assert attack.negated is negated
+
+
 def test_a_match_is_no_attack() -> None:
     assert relations("Jepang menghajar China di babak semifinal kejuaraan itu.") == []
 
