@@ -121,6 +121,9 @@ FLIGHT = re.compile(
 )
 PLATE = re.compile(r"\b[A-Z]{1,2}\s\d{1,4}\s[A-Z]{1,3}\b")
 ADDRESS = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|[\w.+-]{1,60}@[\w.-]{1,60}")
+# cheap looks before patterns that are tried at every capital letter
+ROMAN_SIGN = re.compile(r"\s(?:I[IVX]|[VX])")
+LETTERED_SIGN = re.compile(r"[A-Z]\s\d")
 ADDRESS_SIGN = re.compile(r"@|://|www\.")
 
 
@@ -219,6 +222,7 @@ def codes(text: str) -> tuple[tuple[int, int], ...]:
     ['F-16', 'Pasal 5', 'UU Nomor 4 Tahun 2016']
     """
     ruled = scan(_Text(text), RULES, Claims(len(text)))
-    patterns = (REGNAL, FLIGHT, PLATE, *((ADDRESS,) if ADDRESS_SIGN.search(text) else ()))
+    signs = ((ROMAN_SIGN, (REGNAL,)), (LETTERED_SIGN, (FLIGHT, PLATE)), (ADDRESS_SIGN, (ADDRESS,)))
+    patterns = (pattern for sign, patterns in signs if sign.search(text) for pattern in patterns)
     free = (match.span() for pattern in patterns for match in pattern.finditer(text))
     return (*((code.start, code.end) for code in ruled), *free)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.data.language import calendar
 from dashboard.data.language.lexicon import mapping
 from dashboard.data.language.numerals import alternation
+from dashboard.data.language.scanner import openings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,6 +54,8 @@ PAST_CUE = regex(rf"(?<!\w)(?:{alternation(CALENDAR['past_cues'])})(?!\w)")
 SENTENCE_END = re.compile(r"[.!?\n\"“:]\s*$")
 
 
+DISTANCE_TAILS = frozenset(CALENDAR["distance_tails"])
+LONGEST_DISTANCE = 120  # characters
 LINE = 5000  # characters; how far back a time of day looks for its day
 UNITS_BY_LENGTH = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
 
@@ -92,6 +95,22 @@ class Context:
     mentioned: int = 0
     last: dict[str | None, tuple[int, str]] = field(default_factory=dict)
     days: list[tuple[int, date]] = field(default_factory=list)
+    tails: list[int] | None = None  # where words stand that may close a distance, once somebody asked
+    _tails: list[int] | None = None  # where the words stand that may close a distance
+
+    def may_be_distance(self, start: int) -> bool:
+        """Whether a word that closes a distance ("lalu", "terakhir") follows soon: a look cheaper than a numeral."""
+        if self._tails is None:
+            self._tails = [at for word, at in openings(self.text) if word in DISTANCE_TAILS]
+        place = bisect(self._tails, start)
+        return place < len(self._tails) and self._tails[place] - start < LONGEST_DISTANCE
+
+    def may_be_distance(self, start: int) -> bool:
+        """Whether a word that closes a distance ("lalu", "terakhir") follows soon: cheaper than reading a numeral."""
+        if self.tails is None:
+            self.tails = [at for word, at in openings(self.text) if word in DISTANCE_TAILS]
+        place = bisect(self.tails, start)
+        return place < len(self.tails) and self.tails[place] - start < LONGEST_DISTANCE
 
     def remember(self, reading: Reading) -> None:
         if reading.iso and not reading.iso.startswith("T"):

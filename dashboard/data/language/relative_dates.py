@@ -99,7 +99,7 @@ def back(context: Context, start: int) -> Reading | None:
 
 def distance(context: Context, start: int) -> Reading | None:
     """``dua hari lalu``, ``enam tahun kemudian``, ``dua bulan terakhir``."""
-    numeral = numeral_at(context.text, start)
+    numeral = numeral_at(context.text, start) if context.may_be_distance(start) else None
     match = DISTANCE.match(context.text, numeral.end) if numeral else None
     if numeral is None or match is None or (start and context.text[start - 1] in ".,-/"):
         return None
@@ -185,7 +185,7 @@ def _span(context: Context, start: int, end: int, unit: str, count: int, *, ahea
 
 def first_months(context: Context, start: int) -> Reading | None:
     """``sembilan bulan pertama 2019``."""
-    numeral = numeral_at(context.text, start)
+    numeral = numeral_at(context.text, start) if context.may_be_distance(start) else None
     match = FIRST_MONTHS.match(context.text, numeral.end) if numeral else None
     if numeral is None or match is None or numeral.value is None or not 1 <= numeral.value <= 12:
         return None
