@@ -96,17 +96,9 @@ class Context:
     last: dict[str | None, tuple[int, str]] = field(default_factory=dict)
     days: list[tuple[int, date]] = field(default_factory=list)
     tails: list[int] | None = None  # where words stand that may close a distance, once somebody asked
-    _tails: list[int] | None = None  # where the words stand that may close a distance
 
     def may_be_distance(self, start: int) -> bool:
-        """Whether a word that closes a distance ("lalu", "terakhir") follows soon: a look cheaper than a numeral."""
-        if self._tails is None:
-            self._tails = [at for word, at in openings(self.text) if word in DISTANCE_TAILS]
-        place = bisect(self._tails, start)
-        return place < len(self._tails) and self._tails[place] - start < LONGEST_DISTANCE
-
-    def may_be_distance(self, start: int) -> bool:
-        """Whether a word that closes a distance ("lalu", "terakhir") follows soon: cheaper than reading a numeral."""
+        """Whether a word that closes a distance ("lalu", "terakhir") follows soon; cheaper than a numeral."""
         if self.tails is None:
             self.tails = [at for word, at in openings(self.text) if word in DISTANCE_TAILS]
         place = bisect(self.tails, start)
