@@ -20,6 +20,7 @@ from dashboard.data.language.lexicon import mapping
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dashboard.data.language.annotation import Quote
     from dashboard.data.language.candidates import Situation
     from dashboard.data.language.judgement import Judged
 
@@ -62,7 +63,7 @@ def _made(situation: Situation, pair: Judged, claims: Claims) -> Relation:
         third_id=_third(situation, pair),
         type=trigger.act.type,
         voice="passive" if trigger.act.frame == PASSIVE else "active",
-        negated=_is_negated(situation),
+        negated=_is_negated(situation, claim),
         hypothetical=_is_hypothetical(situation),
         quote_id=claim.quote_id if claim else None,
         reported_by=claim.speaker_ids if claim else (),
@@ -82,8 +83,11 @@ def _before(situation: Situation) -> Iterator[int]:
             return
 
 
-def _is_negated(situation: Situation) -> bool:
-    negations = lexicon()["negations"]
+def _is_negated(situation: Situation, claim: Quote | None) -> bool:
+    """Whether an act is said not to happen, or somebody denies it."""
+    if claim is not None and claim.type == "indirect" and claim.act == "deny":
+        return True
+    negations = lexicon()["negations"] | set(mapping("act_forms")["denying"])
     return any(situation.chunks[k].form in negations for k in _before(situation))
 
 

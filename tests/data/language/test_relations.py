@@ -174,6 +174,8 @@ def test_a_purpose_that_is_pursued_is_no_plan() -> None:
     ("text", "negated"),
     [
         ("Rusia tidak melancarkan serangan ke Ukraina.", True),
+        ("Rusia membantah menyerang Ukraina.", True),
+        ("Rusia membantah bahwa Rusia menyerang Ukraina.", True),
         ("Jepang menolak untuk mengecam serangan Rusia ke Ukraina.", False),
     ],
 )
