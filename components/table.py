@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,9 @@ def pick(
     ``row_height`` of ``WRAPPED`` pixels long text breaks into lines.
     """
     shown = rows[list(columns)].reset_index(drop=True)
-    styled = shown.style.format(dict(formats or {}), na_rep="")
+    # A name of its own for every styling would send the table anew in every run.
+    name = f"{zlib.crc32(key.encode()):08x}"
+    styled = shown.style.set_uuid(name).format(dict(formats or {}), na_rep="")
     if muted is not None:
         grey = muted.to_numpy()
         look = f"color: {muted_color}; font-style: italic"
