@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dashboard.data.snapshot import Snapshot
 
 LISTED = 200
-ROWS = 50
+ROWS = 30
 ALIASES = 6
 KINDS = ("country", "place")
 SHOWN = ["actor_id", "name", "kind", "country_code", "lat", "lon", "mentions", "articles"]
