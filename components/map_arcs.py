@@ -64,7 +64,8 @@ def _path(row: dict[str, Any]) -> np.ndarray:
     bow = begin + way / 2 + np.array([way[1], -way[0]]) * (0.1 + CURVES.get(row["quad"], 0.0))
     t = np.linspace(0, 1, STEPS)[:, None]
     path: np.ndarray = (1 - t) ** 2 * begin + 2 * t * (1 - t) * bow + t**2 * (begin + way)
-    return np.clip(path, [-179.0, -56.0], [179.0, 83.0])
+    clipped: np.ndarray = np.clip(path, [-179.0, -56.0], [179.0, 83.0])
+    return clipped
 
 
 def _line(paths: list[np.ndarray], color: str, width: float, dash: str) -> go.Scattergeo:
