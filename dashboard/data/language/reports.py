@@ -174,38 +174,35 @@ class Reports:
         return self._made(chunks, content, i, speaker, cue.act) if content else None
 
     def _passive(self, sentence: Sentence, i: int, cue: Cue) -> Quote | None:
+        """What a passive reports, with its agent named beside it (P, seperti disampaikan X; P dinilai X P)."""
         chunks = sentence.chunks
-        if cue.nya:
-            speaker, end = self.speakers.floor.pronoun(chunks[i].start, phrase="nya"), i + 1
-        else:
-            following = chunks[i + 1].form if i + 1 < len(chunks) else ""
-            by = i + 1 if following in ("oleh", ",") else i
-            agent = following in ("oleh", ",") or self._can_act(chunks, i + 1)
-            speaker, end = self.speakers.after(chunks, by) if agent else (NOBODY, i + 1)
+        speaker, end = self._agent(chunks, i, cue)
         if not speaker.ids:
             return self._stated_in(chunks, i, cue)
         if cue.act == "ask":
             content = requested(chunks, end - 1)
-            return self._made(chunks, content, i, speaker, cue.act) if content else None
-        if i <= OPENING and chunks[0].form in lexicon()["pointing_back"] and self.previous is not None:
-            previous = self.previous.chunks
-            if sentence.paragraph - self.previous.paragraph > 1:
-                return None
-            start = past_connective(previous, 0, len(previous))
-            return self._made(previous, (start, len(previous)), i, speaker, cue.act, cue_chunks=chunks)
-        if i >= 2 and chunks[i - 1].form in ("seperti", "sebagaimana", "demikian") and chunks[i - 2].form == ",":
-            start = past_connective(chunks, 0, i - 2)
-            inside = end + 1 < len(chunks) and chunks[end].form == "," and is_predicate(chunks[end + 1])
-            return self._made(chunks, (start, content_end(chunks, end) if inside else i - 2), i, speaker, cue.act)
-        if i <= OPENING and end + 1 < len(chunks) and chunks[end].form == "," and has_predicate(chunks[end:]):
-            return self._made(chunks, (end, content_end(chunks, end + 1)), i, speaker, cue.act)
-        if i > OPENING and chunks[i - 1].form == "," and has_predicate(chunks[: i - 1]):
-            return self._made(chunks, (past_connective(chunks, 0, i - 1), i - 1), i, speaker, cue.act)
-        start = past_connective(chunks, 0, i)
-        embeds = i > start and chunks[i].form in lexicon()["embedding"]
-        if embeds and end < len(chunks) and is_predicate(chunks[end]):
-            return self._made(chunks, (start, content_end(chunks, end)), i, speaker, cue.act)
-        return None
+        elif i <= OPENING and chunks[0].form in lexicon()["pointing_back"] and self.previous is not None:
+            return self._pointing_back(sentence, i, speaker, cue)
+        else:
+            content = _beside_passive(chunks, i, end)
+        return self._made(chunks, content, i, speaker, cue.act) if content else None
+
+    def _agent(self, chunks: Sequence[Chunk], i: int, cue: Cue) -> tuple[Speaker, int]:
+        """Who does what the passive at ``i`` says, and where the words for them end."""
+        if cue.nya:
+            return self.speakers.floor.pronoun(chunks[i].start, phrase="nya"), i + 1
+        by = i + (i + 1 < len(chunks) and chunks[i + 1].form in ("oleh", ","))
+        if by == i and not self._can_act(chunks, i + 1):
+            return NOBODY, i + 1
+        return self.speakers.after(chunks, by)
+
+    def _pointing_back(self, sentence: Sentence, i: int, speaker: Speaker, cue: Cue) -> Quote | None:
+        """Hal itu disampaikan X: the sentence before is what was said."""
+        if self.previous is None or sentence.paragraph - self.previous.paragraph > 1:
+            return None
+        before = self.previous.chunks
+        content = past_connective(before, 0, len(before)), len(before)
+        return self._made(before, content, i, speaker, cue.act, cue_chunks=sentence.chunks)
 
     def _can_act(self, chunks: Sequence[Chunk], at: int) -> bool:
         """Whether an agent stands behind a passive (dinilai pengamat), not its complement (dinilai kurang)."""
@@ -338,6 +335,23 @@ class Reports:
             act=act,
             confidence=round(0.9 * speaker.confidence, 2),
         )
+
+
+def _beside_passive(chunks: Sequence[Chunk], i: int, end: int) -> Slice | None:
+    """What the passive at ``i`` reports, whose agent's words end at ``end``: before, behind or around."""
+    follows = end + 1 < len(chunks) and chunks[end].form == ","
+    if i >= 2 and chunks[i - 1].form in ("seperti", "sebagaimana", "demikian") and chunks[i - 2].form == ",":
+        inside = follows and is_predicate(chunks[end + 1])
+        return past_connective(chunks, 0, i - 2), content_end(chunks, end) if inside else i - 2
+    if i <= OPENING and follows and has_predicate(chunks[end:]):
+        return end, content_end(chunks, end + 1)
+    if i > OPENING and chunks[i - 1].form == "," and has_predicate(chunks[: i - 1]):
+        return past_connective(chunks, 0, i - 1), i - 1
+    start = past_connective(chunks, 0, i)
+    embeds = i > start and chunks[i].form in lexicon()["embedding"]
+    if embeds and end < len(chunks) and is_predicate(chunks[end]):
+        return start, content_end(chunks, end)
+    return None
 
 
 def _retold(chunks: Sequence[Chunk], cue: int, told: Sequence[Quote]) -> bool:
