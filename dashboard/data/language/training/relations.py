@@ -161,9 +161,6 @@ class Model:
     columns: Mapping[Trait, int]
     weights: NDArray[np.float64]
 
-    def probabilities(self, found: Sequence[Example]) -> NDArray[np.float64]:
-        return np.asarray(1 / (1 + np.exp(-(matrix(found, self.columns) @ self.weights))))
-
 
 def fitted(found: Sequence[Example], *, penalty: float = PENALTY) -> Model:
     """The model of the examples whose answer is known."""
