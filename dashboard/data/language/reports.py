@@ -126,9 +126,8 @@ class Reports:
         if i and chunks[i - 1].form in words["conjoined"] and not adverb:
             return self._shared_subject(chunks, i, within)
         if i and chunks[i - 1].form == "dengan":
-            main = next((k for k in range(i - 2, 0, -1) if is_verb(chunks[k].form)), None)
-            found = self.speakers.before(chunks, main, plain=plain) if main else None
-            return found[0] if found and found[0].ids else None
+            shared = self.speakers.of_verb_before(chunks, i - 1, plain=plain)
+            return shared if shared and shared.ids else None
         found = self.speakers.before(chunks, i, plain=plain)
         if found is None or (not found[0].ids and found[0].span is None):
             return None
@@ -146,7 +145,7 @@ class Reports:
 
     def _according(self, chunks: Sequence[Chunk], i: int, *, nya: bool) -> Quote | None:
         if nya:
-            speaker, end = self.speakers.floor.pronoun(chunks[i].start, phrase="nya"), i + 1
+            speaker, end = self._nya(chunks, i)
         else:
             speaker, end = self.speakers.after(chunks, i, plain=chunks[i].form not in lexicon()["opening"])
             if not speaker.ids and speaker.span is None:
@@ -158,6 +157,10 @@ class Reports:
         content = around(chunks, i, past_apposition(chunks, end))
         return self._made(chunks, content, i, speaker, "say") if content else None
 
+    def _nya(self, chunks: Sequence[Chunk], i: int) -> tuple[Speaker, int]:
+        """Whom the -nya of the cue at ``i`` means, and where the cue ends."""
+        return self.speakers.floor.pronoun(chunks[i].start, phrase="nya"), i + 1
+
     def _inverts(self, chunks: Sequence[Chunk], i: int) -> bool:
         """Whether a bare cue follows a comma, or a fragment with the comma inside; a capital is a headline's."""
         return (chunks[i - 1].form == "," or chunks[i - 1].kind == QUOTED) and self.text[chunks[i].start].islower()
@@ -165,7 +168,7 @@ class Reports:
     def _inverted(self, chunks: Sequence[Chunk], i: int, cue: Cue) -> Quote | None:
         """P, kata X — or X's cue set inside the clause."""
         if cue.nya:
-            speaker, end = self.speakers.floor.pronoun(chunks[i].start, phrase="nya"), i + 1
+            speaker, end = self._nya(chunks, i)
         else:
             speaker, end = self.speakers.after(chunks, i, plain=True)
         if not speaker.ids:
@@ -190,7 +193,7 @@ class Reports:
     def _agent(self, chunks: Sequence[Chunk], i: int, cue: Cue) -> tuple[Speaker, int]:
         """Who does what the passive at ``i`` says, and where the words for them end."""
         if cue.nya:
-            return self.speakers.floor.pronoun(chunks[i].start, phrase="nya"), i + 1
+            return self._nya(chunks, i)
         by = i + (i + 1 < len(chunks) and chunks[i + 1].form in ("oleh", ","))
         if by == i and not self._can_act(chunks, i + 1):
             return NOBODY, i + 1

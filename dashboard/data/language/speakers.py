@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.data.language.chunks import ASIDE, DATE, NAME, POINT, QUOTED, WORD
-from dashboard.data.language.clauses import WITHIN_PHRASE, subject
+from dashboard.data.language.clauses import WITHIN_PHRASE, is_verb, subject
 from dashboard.data.language.cues import lexicon
 from dashboard.data.language.floor import Floor
 from dashboard.data.language.naming import NOBODY, PLACED, Naming, Speaker
@@ -149,6 +149,14 @@ class Speakers:
         if plain and speaker is NOBODY and self.unnamed.plain(phrase) and opens_clause(chunks, start):
             return self.unnamed.own(phrase), start
         return speaker, start
+
+    def of_verb_before(
+        self, chunks: Sequence[Chunk], at: int, *, after: int = 0, plain: bool = False
+    ) -> Speaker | None:
+        """The subject of the nearest verb between ``after`` and ``at``: whoever a verb joined to it belongs to."""
+        verb = next((k for k in range(at - 1, after, -1) if is_verb(chunks[k].form)), None)
+        found = self.before(chunks, verb, plain=plain) if verb else None
+        return found[0] if found else None
 
     def _closed_by_pointing(self, chunks: Sequence[Chunk], start: int, end: int, verb: int) -> Speaker | None:
         """Whom a description with a clause of its own points back to (kiper yang lahir di Tegal itu mengaku)."""

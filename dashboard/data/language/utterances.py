@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.language.annotation import Quote
 from dashboard.data.language.chunks import NAME, POINT, QUOTED, WORD
-from dashboard.data.language.clauses import is_predicate, is_verb
+from dashboard.data.language.clauses import is_predicate
 from dashboard.data.language.cues import BARE, PHRASE, Cue, lexicon
 from dashboard.data.language.naming import NOBODY, Speaker
 
@@ -223,10 +223,12 @@ def _cue_before(chunks: Sequence[Chunk], i: int, speakers: Speakers) -> Attribut
             continue
         if cue.frame == BARE:
             speaker = _speaker_at(chunks, k, cue, speakers)
-        elif (found := speakers.before(chunks, k) or _controlling(chunks, k, speakers)) is not None:
-            speaker = found[0]
         else:
-            continue
+            found = speakers.before(chunks, k)
+            subject = found[0] if found else _controlling(chunks, k, speakers)
+            if subject is None:
+                continue
+            speaker = subject
         full = adjacent or (k == i - 1 and not _goes_on(chunks, i, speakers))
         full = full and not _begins_clause(chunks, i)
         return Attribution(speaker, (chunk.start, chunk.end), cue.act, "direct" if full else "mixed")
@@ -243,9 +245,8 @@ def _so_called(chunks: Sequence[Chunk], cue: int, speakers: Speakers) -> Attribu
     if namer < cue and chunks[namer].form not in words["singular"] | words["plural"]:
         speaker = speakers.resolve([chunks[namer]])
     else:
-        main = next((k for k in range(namer - 1, max(0, cue - CUE_REACH), -1) if is_verb(chunks[k].form)), None)
-        found = speakers.before(chunks, main, plain=True) if main else None
-        speaker = found[0] if found else speakers.floor.pronoun(chunks[namer].start, phrase=chunks[namer].form)
+        named = speakers.of_verb_before(chunks, namer, after=max(0, cue - CUE_REACH), plain=True)
+        speaker = named or speakers.floor.pronoun(chunks[namer].start, phrase=chunks[namer].form)
     span = (chunks[cue].start, chunks[cue].end)
     return Attribution(speaker, span, "say", "mixed") if speaker.ids else None
 
@@ -273,12 +274,11 @@ def _begins_clause(chunks: Sequence[Chunk], i: int) -> bool:
     return chunks[i - 1].form == "bahwa" and i + 1 < len(chunks) and is_predicate(chunks[i + 1])
 
 
-def _controlling(chunks: Sequence[Chunk], verb: int, speakers: Speakers) -> tuple[Speaker, int] | None:
+def _controlling(chunks: Sequence[Chunk], verb: int, speakers: Speakers) -> Speaker | None:
     """The subject of the verb to which this one is joined (Rahma mengecam rencana itu dengan menyebut …)."""
     if not verb or chunks[verb - 1].form not in lexicon()["joining"]:
         return None
-    main = next((k for k in range(verb - 2, max(0, verb - CUE_REACH), -1) if is_verb(chunks[k].form)), None)
-    return speakers.before(chunks, main) if main else None
+    return speakers.of_verb_before(chunks, verb - 1, after=max(0, verb - CUE_REACH))
 
 
 def _continued(chunks: Sequence[Chunk], before: int, i: int, speakers: Speakers) -> Attribution | None:
