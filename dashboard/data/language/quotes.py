@@ -17,6 +17,7 @@ from dashboard.data.language.marks import quoted
 from dashboard.data.language.reports import Reports
 from dashboard.data.language.speakers import Speakers
 from dashboard.data.language.text import text_of
+from dashboard.data.language.unnamed import forget_unheard
 from dashboard.data.language.utterances import Utterances
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def tilik_quotes(doc: Doc) -> Doc:
     circumstances = Circumstances(reading)
     doc._.quotes = [circumstances.of(found[span]) for span in sorted(found, key=lambda s: (s[0], -s[1]))]
     doc._.numbers = numbers_with_claims(doc)
+    forget_unheard(doc)
     return doc
 
 

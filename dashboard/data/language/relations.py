@@ -16,6 +16,7 @@ from dashboard.data.language.clauses import WITHIN_PHRASE, is_verb
 from dashboard.data.language.cues import lexicon
 from dashboard.data.language.judgement import judged
 from dashboard.data.language.lexicon import mapping
+from dashboard.data.language.unnamed import forget_unheard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ def tilik_relations(doc: Doc) -> Doc:
     """Set ``doc._.relations``, in order of their triggers."""
     several = len({e.kb_id_ for e in doc.ents if e.kb_id_}) > 1
     doc._.relations = sorted(_found(doc), key=lambda r: r.start) if several else []
+    forget_unheard(doc)
     return doc
 
 

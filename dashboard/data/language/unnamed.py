@@ -13,6 +13,8 @@ from dashboard.data.language.naming import Speaker
 from dashboard.data.language.phrases import can_speak
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from dashboard.data.language.chunks import Chunk
     from dashboard.data.language.naming import Naming
 
@@ -86,6 +88,22 @@ class Unnamed:
     def _file(self, actor_id: str) -> None:
         if actor_id.startswith("source:"):
             self.by_head.setdefault(_head(actor_id), []).append(actor_id)
+
+
+def forget_unheard(doc: Doc) -> None:
+    """Take the sources out of ``doc._.actors`` that were weighed and that no quote and no relation names.
+
+    >>> from dashboard.data.language.pipeline import load
+    >>> doc = load()('"Ombak tinggi," kata seorang nelayan.')
+    >>> doc._.quotes = []
+    >>> forget_unheard(doc)
+    >>> doc._.actors
+    {}
+    """
+    heard = {i for q in doc._.quotes for i in (*q.speaker_ids, *q.via, *q.addressee_ids, *q.about_ids)}
+    heard |= {i for r in doc._.relations for i in (r.source_id, r.target_id, r.third_id, *r.reported_by)}
+    for actor_id in [one for one in doc._.actors if one.startswith("source:") and one not in heard]:
+        del doc._.actors[actor_id]
 
 
 def _head(actor_id: str) -> str:

@@ -374,6 +374,12 @@ def test_fragments_before_their_attribution_stand_in_a_told_sentence() -> None:
     ]
 
 
+def test_sources_that_were_only_weighed_are_no_actors() -> None:
+    doc = read("Para pedagang pulang. Keduanya mengatakan dermaga akan ditutup.")
+    assert [quote.speaker_ids for quote in doc._.quotes] == [()]
+    assert not [actor_id for actor_id in doc._.actors if actor_id.startswith("source:")]
+
+
 @pytest.mark.parametrize(
     ("text", "quoted"),
     [
