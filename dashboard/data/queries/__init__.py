@@ -1,0 +1,47 @@
+"""Frames for one view: what the store holds of a selection.
+
+Every query takes a snapshot and is answered by it alone; all filters run in SQL. Days are days in
+``TILIK_TIMEZONE``. docs/architecture.md lists the queries and what an actor filter means on each frame.
+"""
+
+from dashboard.data.queries.divergence import counted
+from dashboard.data.queries.figures import count, totals
+from dashboard.data.queries.network import LAYERS, Layer, evidence, provenance, ties
+from dashboard.data.queries.roster import actor_kinds, actor_names, actors, places, suggest_actors
+from dashboard.data.queries.scope import ERAS
+from dashboard.data.queries.spans import coreferences, dates, mentions, numbers, quotes, relations
+from dashboard.data.queries.texts import article, articles, outlets, refusals
+from dashboard.data.queries.times import BUCKETS, DAILY, Bucket, activity, eras, periods
+
+__all__ = [
+    "BUCKETS",
+    "DAILY",
+    "ERAS",
+    "LAYERS",
+    "Bucket",
+    "Layer",
+    "activity",
+    "actor_kinds",
+    "actor_names",
+    "actors",
+    "article",
+    "articles",
+    "coreferences",
+    "count",
+    "counted",
+    "dates",
+    "eras",
+    "evidence",
+    "mentions",
+    "numbers",
+    "outlets",
+    "periods",
+    "places",
+    "provenance",
+    "quotes",
+    "refusals",
+    "relations",
+    "suggest_actors",
+    "ties",
+    "totals",
+]

@@ -1,0 +1,180 @@
+"""Who is tied to whom, and the sentences behind each tie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import pandas as pd
+
+from dashboard.data.queries.roster import MENTIONED, MOST_MENTIONED, actor_names
+from dashboard.data.queries.scope import NEWEST, SENTENCE, page, picked, today
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.data.selection import Selection
+    from dashboard.data.snapshot import Snapshot
+
+Layer = Literal["acts", "speaks about", "named together"]
+LAYERS: tuple[Layer, ...] = ("acts", "speaks about", "named together")
+# Each layer's ties with the spans that show them: who, to whom, and where.
+TIES = {
+    "acts": """
+        SELECT source_id, target_id, type, quad, coalesce(negated, false) AS negated,
+            coalesce(hypothetical, false) AS hypothetical, third_id, coalesce(reported_by, []) AS reported_by,
+            article_id, start, "end", NULL::BIGINT AS other_start, NULL::BIGINT AS other_end,
+            sentence_start, sentence_end
+        FROM relations SEMI JOIN picked USING (article_id)
+    """,
+    "speaks about": """
+        SELECT unnest(speaker_ids) AS source_id, target_id, act AS type, NULL::VARCHAR AS quad,
+            false AS negated, false AS hypothetical, NULL::VARCHAR AS third_id, []::VARCHAR[] AS reported_by,
+            article_id, start, "end", NULL::BIGINT AS other_start, NULL::BIGINT AS other_end,
+            sentence_start, sentence_end
+        FROM (SELECT *, unnest(about_ids) AS target_id FROM quotes SEMI JOIN picked USING (article_id))
+    """,
+    "named together": """
+        SELECT DISTINCT ON (source_id, target_id, article_id, sentence_start)
+            a.actor_id AS source_id, b.actor_id AS target_id, NULL::VARCHAR AS type, NULL::VARCHAR AS quad,
+            false AS negated, false AS hypothetical, NULL::VARCHAR AS third_id, []::VARCHAR[] AS reported_by,
+            article_id, a.start, a."end", b.start AS other_start, b."end" AS other_end,
+            sentence_start, a.sentence_end
+        FROM named a JOIN named b USING (article_id, sentence_start) WHERE a.actor_id < b.actor_id
+        ORDER BY a.start
+    """,
+}
+NAMED_AMONG = "named AS (FROM mentions SEMI JOIN picked USING (article_id) SEMI JOIN among USING (actor_id))"
+# How many acts and quotes tie each actor to others, in both directions.
+TIED = f"""
+    pairs AS (SELECT source_id, target_id FROM ({TIES["acts"]}) UNION ALL
+        SELECT source_id, target_id FROM ({TIES["speaks about"]})),
+    ends AS (SELECT source_id AS one, target_id AS other FROM pairs WHERE source_id <> target_id UNION ALL
+        SELECT target_id, source_id FROM pairs WHERE source_id <> target_id),
+    tied AS (SELECT one AS actor_id, count(*) AS ties FROM ends GROUP BY one)
+"""
+# How many steps along acts and quotes lie between an actor and $around; one sentence with both is the farthest.
+STEPS = """
+    steps AS (
+        SELECT actor_id, min(step) AS step FROM (
+            SELECT $around AS actor_id, 0 AS step
+            UNION ALL SELECT other, 1 FROM ends WHERE one = $around
+            UNION ALL SELECT DISTINCT b.other, 2 FROM ends a JOIN ends b ON b.one = a.other
+                WHERE a.one = $around AND $depth > 1
+            UNION ALL SELECT DISTINCT m.actor_id, 3
+                FROM mentions m JOIN mentions c USING (article_id, sentence_start)
+                SEMI JOIN picked USING (article_id) WHERE c.actor_id = $around
+        ) GROUP BY actor_id
+    )
+"""
+
+
+def ties(
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    layers: Sequence[Layer] = LAYERS,
+    kinds: Sequence[str] = (),
+    around: str | None = None,
+    depth: int = 2,
+    minimum: int = 1,
+    limit: int = 300,
+) -> pd.DataFrame:
+    """Ties among the ``limit`` actors of the selected articles with most acts and quotes, strongest first.
+
+    Columns: source_id, target_id, layer, type, quad, negated, hypothetical, weight. ``weight`` counts acts,
+    quotes, or sentences that name both; ``named together`` has no direction (source_id < target_id). ``kinds``
+    keeps actors of some kinds alone; ``around`` those within ``depth`` (1 or 2) acts or quotes of one actor, or
+    named in a sentence with it.
+    """
+    found = " UNION ALL ".join(f"SELECT *, '{layer}' AS layer FROM ({TIES[layer]})" for layer in layers)
+    if not layers:
+        found, minimum = f"SELECT *, '' AS layer FROM ({TIES['acts']}) WHERE false", 1
+    parameters: dict[str, Any] = {"kinds": list(kinds)}
+    if around is not None:
+        parameters |= {"around": today(snapshot, [around])[0], "depth": depth}
+    nearest = ("", "") if around is None else (f", {STEPS}", "JOIN steps USING (actor_id)")
+    return picked(snapshot, selection).ask(
+        snapshot,
+        f"""
+        , {MENTIONED}, {TIED}{nearest[0]}, among AS (
+            SELECT actor_id FROM mentioned JOIN actors USING (actor_id) LEFT JOIN tied USING (actor_id)
+            {nearest[1]}
+            WHERE len($kinds::VARCHAR[]) = 0 OR kind IN (SELECT unnest($kinds::VARCHAR[]))
+            ORDER BY {"step, " if around else ""}coalesce(ties, 0) DESC, {MOST_MENTIONED}{page(limit, 0)}
+        ), {NAMED_AMONG}, found AS ({found})
+        SELECT source_id, target_id, layer, type, quad, negated, hypothetical, count(*) AS weight
+        FROM found
+        WHERE source_id IN (FROM among) AND target_id IN (FROM among) AND source_id <> target_id
+        GROUP BY ALL HAVING count(*) >= {int(minimum)} ORDER BY weight DESC, source_id, target_id, layer, type
+        """,
+        **parameters,
+    )
+
+
+def evidence(
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    source_id: str,
+    target_id: str,
+    layer: Layer,
+    quad: str | None = None,
+) -> pd.DataFrame:
+    """The sentences behind one tie, newest first; of its acts of one ``quad``, or of all.
+
+    Columns: those of ``provenance`` but for ``layer``.
+    """
+    source_id, target_id = (today(snapshot, [one])[0] for one in (source_id, target_id))
+    if layer == "named together":
+        source_id, target_id = sorted((source_id, target_id))
+    asked = {"source_id": source_id, "target_id": target_id, "quad": quad}
+    where = "source_id = $source_id AND target_id = $target_id AND ($quad::VARCHAR IS NULL OR quad = $quad)"
+    return _evidence(snapshot, selection, (source_id, target_id), (layer,), where, **asked).drop(columns="layer")
+
+
+def provenance(
+    snapshot: Snapshot, *, selection: Selection, actor_ids: Sequence[str], layers: Sequence[Layer] = LAYERS
+) -> pd.DataFrame:
+    """Every sentence behind the ties among some actors, newest first.
+
+    Columns: source_id, target_id, layer, type (of the act, or what a quote does), quad, negated, hypothetical,
+    third_id, reported_by (ids), article_id, start, end (of the act, the quote or the first name), other_start,
+    other_end (of the second name), sentence_start, sentence_end, sentence, outlet, title, url, published_at,
+    sample; and ``source``, ``target``, ``third``, ``reporters`` (names).
+    """
+    return _evidence(snapshot, selection, actor_ids, layers or LAYERS, "true" if layers else "false")
+
+
+def _evidence(
+    snapshot: Snapshot,
+    selection: Selection,
+    actor_ids: Sequence[str],
+    layers: Sequence[Layer],
+    where: str,
+    **parameters: Any,
+) -> pd.DataFrame:
+    found = " UNION ALL ".join(f"SELECT *, '{layer}' AS layer FROM ({TIES[layer]})" for layer in layers)
+    rows = picked(snapshot, selection).ask(
+        snapshot,
+        f"""
+        , among AS (SELECT unnest($among::VARCHAR[]) AS actor_id), {NAMED_AMONG}, found AS (
+            FROM ({found}) WHERE source_id IN (FROM among) AND target_id IN (FROM among)
+            AND source_id <> target_id AND {where}
+        ), texts AS (SELECT article_id, text FROM articles SEMI JOIN found USING (article_id))
+        SELECT f.*, {SENTENCE.format(f="f")}, p.outlet, p.title, p.url, p.published_at, p.sample,
+            source.name AS source, target.name AS target, third.name AS third
+        FROM found f JOIN picked p USING (article_id) JOIN texts a USING (article_id)
+        LEFT JOIN actors source ON source.actor_id = source_id
+        LEFT JOIN actors target ON target.actor_id = target_id
+        LEFT JOIN actors third ON third.actor_id = third_id
+        ORDER BY p.{NEWEST}, start, layer, source_id, target_id
+        """,
+        among=list(actor_ids),
+        **parameters,
+    )
+    reported = [list(ids) for ids in rows["reported_by"]]
+    names = actor_names(snapshot, actor_ids=sorted({one for ids in reported for one in ids}))
+    rows["reporters"] = pd.Series(
+        [[names[one] for one in ids] for ids in reported], index=rows.index, dtype=object
+    )
+    return rows

@@ -1,0 +1,109 @@
+"""The actors of a selection, their names, and where they lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+from dashboard.data.queries.scope import page, picked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.data.selection import Selection
+    from dashboard.data.snapshot import Snapshot
+
+# Actors mentioned in picked articles, with how often and in how many.
+MENTIONED = """
+    mentioned AS (
+        SELECT actor_id, count(*) AS mentions, count(DISTINCT article_id) AS articles
+        FROM mentions SEMI JOIN picked USING (article_id) WHERE actor_id IS NOT NULL GROUP BY actor_id
+    )
+"""
+MOST_MENTIONED = "mentions DESC, actor_id"
+
+
+def actors(
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    kinds: Sequence[str] = (),
+    actor_ids: Sequence[str] = (),
+    order: Literal["mentions", "quotes"] = "mentions",
+    limit: int | None = None,
+    offset: int = 0,
+) -> pd.DataFrame:
+    """The actors of the selected articles + ``mentions``, ``articles``, ``quotes`` (as speaker) there.
+
+    The most mentioned come first, or the most quoted; then those who are not quoted are left out. An actor
+    filter selects articles here: who else is named beside those actors is shown too. ``actor_ids`` are any-of.
+    """
+    return picked(snapshot, selection).ask(
+        snapshot,
+        f"""
+        , {MENTIONED}, spoken AS (
+            SELECT actor_id, count(*) AS quotes
+            FROM (SELECT unnest(speaker_ids) AS actor_id FROM quotes SEMI JOIN picked USING (article_id))
+            GROUP BY actor_id
+        )
+        SELECT actors.*, mentions, articles, coalesce(quotes, 0) AS quotes
+        FROM mentioned JOIN actors USING (actor_id) LEFT JOIN spoken USING (actor_id)
+        WHERE (len($kinds::VARCHAR[]) = 0 OR kind IN (SELECT unnest($kinds::VARCHAR[])))
+            AND (len($only::VARCHAR[]) = 0 OR actor_id IN (SELECT unnest($only::VARCHAR[])))
+            AND ($order = 'mentions' OR quotes > 0)
+        ORDER BY CASE WHEN $order = 'quotes' THEN quotes END DESC, {MOST_MENTIONED}{page(limit, offset)}
+        """,
+        kinds=list(kinds),
+        only=list(actor_ids),
+        order=order,
+    )
+
+
+def places(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
+    """Actors with coordinates: actor_id, name, kind, country_code, lat, lon, mentions, articles."""
+    return picked(snapshot, selection).ask(
+        snapshot,
+        f"""
+        , {MENTIONED}
+        SELECT actor_id, name, kind, country_code, lat, lon, mentions, articles
+        FROM mentioned JOIN actors USING (actor_id) WHERE lat IS NOT NULL AND lon IS NOT NULL
+        ORDER BY {MOST_MENTIONED}
+        """,
+    )
+
+
+def actor_names(snapshot: Snapshot, *, actor_ids: Sequence[str]) -> dict[str, str]:
+    """The names of these actors by id, ids of the past included; ids that nobody ever had are absent."""
+    return _told(snapshot, "name", actor_ids)
+
+
+def actor_kinds(snapshot: Snapshot, *, actor_ids: Sequence[str]) -> dict[str, str]:
+    """The kinds of these actors by id, ids of the past included; ids that nobody ever had are absent."""
+    return _told(snapshot, "kind", actor_ids)
+
+
+def _told(snapshot: Snapshot, column: str, actor_ids: Sequence[str]) -> dict[str, str]:
+    today = snapshot.actors_of(actor_ids)
+    rows = snapshot.sql(
+        f"SELECT actor_id, {column} FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))",
+        ids=list({one for found in today.values() for one in found}),
+    )
+    told = dict(zip(rows["actor_id"], rows[column], strict=True))
+    return {asked: told[found[0]] for asked, found in today.items()}
+
+
+def suggest_actors(snapshot: Snapshot, *, typed: str, limit: int = 20) -> pd.DataFrame:
+    """actor_id, name, kind, mentions of actors of whom a name holds what was typed, the most mentioned first."""
+    return snapshot.sql(
+        f"""
+        WITH typed AS (SELECT strip_accents(lower($typed)) AS part),
+        counted AS (SELECT actor_id, count(*) AS mentions FROM mentions GROUP BY actor_id)
+        SELECT actor_id, name, kind, coalesce(mentions, 0) AS mentions
+        FROM actors LEFT JOIN counted USING (actor_id), typed
+        WHERE contains(strip_accents(lower(name)), part)
+            OR len(list_filter(aliases, lambda alias: contains(strip_accents(lower(alias)), part))) > 0
+        ORDER BY {MOST_MENTIONED}{page(limit, 0)}
+        """,
+        typed=typed.strip(),
+    )

@@ -1,0 +1,98 @@
+"""Articles as rows, one whole, their outlets, and what was refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.data.frames import SPAN_FRAMES
+from dashboard.data.queries.scope import NEWEST, Scope, kept_rows, page, picked
+from dashboard.data.queries.spans import with_sentences
+
+if TYPE_CHECKING:
+    from dashboard.data.selection import Selection
+    from dashboard.data.snapshot import Snapshot
+
+ONE_ARTICLE = "SELECT * FROM current WHERE article_id = $article_id"
+
+
+def articles(snapshot: Snapshot, *, selection: Selection, limit: int | None, offset: int = 0) -> pd.DataFrame:
+    """The articles frame without text, newest first, + ``mentions``, ``quotes``, ``numbers``, ``lead``.
+
+    And ``copies``: it counts the other articles of the store that tell the same in nearly the same words.
+    """
+    return listed(snapshot, picked(snapshot, selection), page(limit, offset))
+
+
+def listed(snapshot: Snapshot, scope: Scope, page: str = "") -> pd.DataFrame:
+    counted = [
+        f"LEFT JOIN (SELECT article_id, count(*) AS {frame} FROM {frame} SEMI JOIN shown USING (article_id)"
+        f" GROUP BY article_id) USING (article_id)"
+        for frame in ("mentions", "quotes", "numbers")
+    ]
+    return scope.ask(
+        snapshot,
+        f"""
+        , shown AS (FROM picked ORDER BY {NEWEST}{page})
+        SELECT shown.*, coalesce(mentions, 0) AS mentions, coalesce(quotes, 0) AS quotes,
+            coalesce(numbers, 0) AS numbers, a.lead, coalesce(copies, 0) AS copies
+        FROM shown {" ".join(counted)}
+        JOIN (SELECT article_id, left(text, 200) AS lead FROM articles SEMI JOIN shown USING (article_id)) a
+            USING (article_id)
+        LEFT JOIN (SELECT cluster_id, count(*) - 1 AS copies FROM current GROUP BY cluster_id) USING (cluster_id)
+        ORDER BY {NEWEST}
+        """,
+    )
+
+
+def article(snapshot: Snapshot, *, article_id: str) -> dict[str, pd.DataFrame]:
+    """Everything of one article: its row with text, its span frames with names, its actors, its ``copies``.
+
+    ``copies`` are the other articles of its cluster, as ``articles`` shows them. Every frame is empty where
+    the article is not there.
+    """
+    one = Scope(f"picked AS ({ONE_ARTICLE})", {"article_id": article_id})
+    spans = {}
+    for frame in SPAN_FRAMES:
+        scope = Scope(f"{one.common}, {kept_rows(frame, ['true'])}", one.parameters)
+        spans[frame] = with_sentences(snapshot, scope, frame)
+    copies = Scope(
+        f"itself AS ({ONE_ARTICLE}), picked AS (SELECT * FROM current"
+        " WHERE cluster_id = (SELECT cluster_id FROM itself) AND article_id <> $article_id)",
+        one.parameters,
+    )
+    return {
+        "articles": one.ask(snapshot, "FROM articles WHERE article_id = $article_id"),
+        "actors": one.ask(snapshot, IN_ARTICLE),
+        **spans,
+        "copies": listed(snapshot, copies),
+    }
+
+
+IN_ARTICLE = """
+    , seen AS (
+        SELECT actor_id FROM mentions SEMI JOIN picked USING (article_id)
+        UNION SELECT unnest(speaker_ids) FROM quotes SEMI JOIN picked USING (article_id)
+        UNION SELECT unnest(actor_ids) FROM numbers SEMI JOIN picked USING (article_id)
+        UNION SELECT unnest([source_id, target_id, third_id]) FROM relations SEMI JOIN picked USING (article_id)
+    ), named AS (
+        SELECT actor_id, count(*) AS mentions FROM mentions SEMI JOIN picked USING (article_id) GROUP BY actor_id
+    )
+    SELECT actors.*, coalesce(mentions, 0) AS mentions
+    FROM actors SEMI JOIN seen USING (actor_id) LEFT JOIN named USING (actor_id)
+    ORDER BY mentions DESC, actor_id
+"""
+
+
+def outlets(snapshot: Snapshot) -> pd.DataFrame:
+    """outlet, articles: the most articles first; articles without an outlet are left out."""
+    return snapshot.sql(
+        "SELECT outlet, count(*) AS articles FROM current WHERE outlet IS NOT NULL"
+        " GROUP BY outlet ORDER BY articles DESC, outlet"
+    )
+
+
+def refusals(snapshot: Snapshot, *, limit: int | None) -> pd.DataFrame:
+    """The refusals frame, newest first."""
+    return snapshot.sql(f'FROM refusals ORDER BY "at" DESC, source, line{page(limit, 0)}')
