@@ -9,7 +9,7 @@ from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.network import LAYERS, Layer, evidence, provenance, ties
 from dashboard.data.queries.roster import actor_kinds, actor_names, actors, places, suggest_actors
 from dashboard.data.queries.scope import ERAS
-from dashboard.data.queries.spans import coreferences, dates, mentions, numbers, quotes, relations
+from dashboard.data.queries.spans import batches, coreferences, dates, mentions, numbers, quotes, relations
 from dashboard.data.queries.texts import article, articles, outlets, refusals
 from dashboard.data.queries.times import BUCKETS, DAILY, Bucket, activity, eras, periods
 
@@ -26,6 +26,7 @@ __all__ = [
     "actors",
     "article",
     "articles",
+    "batches",
     "coreferences",
     "count",
     "counted",

@@ -12,7 +12,7 @@ from dashboard.data import search
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
@@ -57,6 +57,9 @@ class Scope:
 
     def ask(self, snapshot: Snapshot, query: str, **parameters: Any) -> pd.DataFrame:
         return snapshot.sql(f"WITH {self.common} {query}", **self.parameters, **parameters)
+
+    def batches(self, snapshot: Snapshot, query: str) -> Iterator[pd.DataFrame]:
+        return snapshot.batches(f"WITH {self.common} {query}", **self.parameters)
 
 
 def picked(snapshot: Snapshot, selection: Selection) -> Scope:

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.data.queries.scope import NEWEST, SENTENCE, Scope, kept, page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
@@ -136,10 +136,19 @@ NAMES = {
 
 
 def with_sentences(snapshot: Snapshot, scope: Scope, frame: str, page: str = "") -> pd.DataFrame:
-    """Rows of a span frame with their sentence and the names of their actors, newest article first.
+    """Rows of a span frame with their sentence and the names of their actors, newest article first."""
+    return scope.ask(snapshot, _cited(frame, page))
 
-    The sentences are cut before names are joined, or every join would carry whole texts.
-    """
+
+def batches(
+    snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[Any]
+) -> Iterator[pd.DataFrame]:
+    """The rows of the query of that span frame, some thousand at a time; the first batch is empty."""
+    return kept(snapshot, frame, selection, narrow).batches(snapshot, _cited(frame))
+
+
+def _cited(frame: str, page: str = "") -> str:
+    """The sentences are cut before names are joined, or every join would carry whole texts."""
     columns, join = NAMES[frame]
     if join.endswith("_ids"):
         join = f'LEFT JOIN ({_listed_names(join)}) named USING (article_id, start, "end")'
@@ -149,9 +158,7 @@ def with_sentences(snapshot: Snapshot, scope: Scope, frame: str, page: str = "")
         for column, names in (("via", "passed"), ("addressee_ids", "heard")):
             join += f' LEFT JOIN ({_listed_names(column)}) {names} USING (article_id, start, "end")'
     order = f'{NEWEST}, start, "end"'
-    return scope.ask(
-        snapshot,
-        f"""
+    return f"""
         , shown AS (
             SELECT kept.*, p.outlet, p.title, p.url, p.published_at, p.sample
             FROM kept JOIN picked p USING (article_id) ORDER BY {order}{page}
@@ -160,8 +167,7 @@ def with_sentences(snapshot: Snapshot, scope: Scope, frame: str, page: str = "")
             SELECT f.*, {SENTENCE.format(f="f")} FROM shown f JOIN texts a USING (article_id)
         )
         SELECT f.*{", " * bool(columns)}{columns} FROM cited f {join} ORDER BY {order}
-        """,
-    )
+    """
 
 
 def _listed_names(column: str) -> str:
