@@ -7,7 +7,6 @@ of what is found the versions that are current in it. So one index serves older 
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
-from dashboard.data.article import printable
+from dashboard.data import expression
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -29,40 +28,23 @@ SCHEMA = """
         title, text, content='', tokenize="unicode61 remove_diacritics 2"
     );
 """
-TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
+FOUND = "SELECT version FROM documents WHERE number {} (SELECT rowid FROM texts WHERE texts MATCH ?)"
 BLOCK = 500
 
 _synced: dict[Path, Hashable] = {}  # what each index was last brought up to, by this process
 
 
-def expression(typed: str) -> str:
-    """What was typed as an FTS5 expression that is always valid: all words, quoted phrases, ``prefix*``.
-
-    Empty where nothing in it can be searched for.
-
-    >>> expression('banjir "air laut" pelabuh* AND (')
-    '"banjir" "air laut" "pelabuh"* "AND"'
-    """
-    terms = []
-    for phrase, star, word in TERM.findall(printable(typed).replace("\0", " ")):
-        words = phrase or word
-        if any(character.isalnum() for character in words):
-            prefixed = star or words.endswith("*")
-            terms.append(f'"{words.rstrip("*")}"' + ("*" if prefixed else ""))
-    return " ".join(terms)
-
-
 def matching(snapshot: Snapshot, *, typed: str) -> list[str]:
-    """The versions of the articles whose title or text holds what was typed; brings the index up to date."""
-    sought = expression(typed)
-    if not sought or snapshot.empty:
+    """The versions of the articles whose title or text holds what was typed; brings the index up to date.
+
+    ``dashboard.data.expression`` says how it is read.
+    """
+    sought = expression.read(typed)
+    if not sought.match or snapshot.empty:
         return []
     with closing(_synced_index(snapshot)) as index:
-        found = index.execute(
-            "SELECT version FROM documents WHERE number IN (SELECT rowid FROM texts WHERE texts MATCH ?)",
-            (sought,),
-        )
-        return [version for (version,) in found]
+        rows = index.execute(FOUND.format("NOT IN" if sought.complement else "IN"), (sought.match,))
+        return [version for (version,) in rows]
 
 
 def sync(snapshot: Snapshot) -> None:
