@@ -132,6 +132,13 @@ def link(page: str, **extra: object) -> str:
     return urlunsplit((parts.scheme, parts.netloc, _root(parts.path) + name, query, ""))
 
 
+def address(page: str = "") -> str:
+    """The address of the view as it is, with the page's own parameters; of the page that is open by default."""
+    last = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
+    own = {name: choices(name) for name in st.query_params if name not in SHARED}
+    return link(page or (last if last in navigation.PAGES else navigation.DEFAULT), **own)
+
+
 def _root(path: str) -> str:
     """The path of the app itself, with a slash at its end.
 
@@ -365,9 +372,8 @@ def _draw_samples(words: Words) -> None:
 
 def _draw_copy(words: Words, page: str) -> None:
     with st.popover(words("Copy link"), icon=":material/link:", type="tertiary", key="bar.copy"):
-        own = {name: choices(name) for name in st.query_params if name not in SHARED}
         st.caption(words("This address opens the same view, filters included."))
-        st.code(link(page or navigation.DEFAULT, **own), language=None, wrap_lines=True)
+        st.code(address(page), language=None, wrap_lines=True)
 
 
 def _draw_language(words: Words) -> None:
