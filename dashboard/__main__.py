@@ -232,14 +232,16 @@ def export(
 
     Example: [bold]tilik export quotes --format xlsx -o quotes.xlsx[/bold]
     """
-    from dashboard.data.export import export as exported
-    from dashboard.data.export import whole
+    from dashboard.data.export import whole, write
+    from dashboard.data.export.provenance import Provenance
+    from dashboard.data.selection import Selection
 
-    content = exported(whole(_store().snapshot(), frame=frame.value), format=form.value)
+    snapshot = _store().snapshot()
     if output is None and sys.stdout.isatty() and form in (Format.XLSX, Format.PARQUET):
         _fail(words("{format} is binary; name a file with -o.", format=form.value))
+    known = Provenance.of(snapshot, selection=Selection())
     with _created(output) as file:
-        file.write(content)
+        write(whole(snapshot, frame=frame.value), file, format=form.value, name=frame.value, provenance=known)
 
 
 @app.command()

@@ -1,38 +1,23 @@
-"""Any frame of what the filters select, as a file."""
+"""Any frame of what the filters select, as a file; or all of them in one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dashboard import filters, session
-from dashboard.data import queries
-from dashboard.data.export import Format, export
+from dashboard.data.export import FILE_TYPES, Format, Provenance, collect, rows, write
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from components.words import Words
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
-MIMES: Mapping[Format, str] = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "jsonl": "application/jsonl",
-    "parquet": "application/vnd.apache.parquet",
-}
-QUESTIONS: Mapping[str, Callable[..., pd.DataFrame]] = {
-    "articles": lambda snapshot, selection: queries.articles(snapshot, selection=selection, limit=None),
-    "mentions": queries.mentions,
-    "actors": queries.actors,
-    "quotes": queries.quotes,
-    "numbers": queries.numbers,
-    "dates": queries.dates,
-    "relations": queries.relations,
-}
+FRAMES = ("articles", "mentions", "actors", "quotes", "numbers", "dates", "relations", "coreferences")
+ALL = "all"
 
 
 def titles(words: Words) -> dict[str, str]:
@@ -44,13 +29,15 @@ def titles(words: Words) -> dict[str, str]:
         "numbers": words("Numbers"),
         "dates": words("Calendar dates"),
         "relations": words("Relations"),
+        "coreferences": words("Pronouns and descriptions"),
+        ALL: words("All tables in one file"),
     }
 
 
 def menu(
     words: Words,
     *,
-    frames: tuple[str, ...] = tuple(QUESTIONS),
+    frames: tuple[str, ...] = (*FRAMES, ALL),
     key: str = "download",
     selection: Selection | None = None,
     narrow: Mapping[str, tuple[Any, ...]] | None = None,
@@ -61,24 +48,61 @@ def menu(
     The file is made when it is asked for; cells that a spreadsheet would take for a formula are disarmed.
     """
     named = titles(words)
+    selection = selection or filters.selection()
     with st.popover(words("Download"), icon=":material/download:", key=f"{key}.menu"):
         frame = st.selectbox(words("Table"), frames, format_func=named.__getitem__, key=f"{key}.frame")
-        form = st.segmented_control(
-            words("Format"), list(MIMES), default="csv", required=True, format_func=str.upper, key=f"{key}.format"
+        form: Format = st.segmented_control(
+            words("Format"),
+            list(FILE_TYPES),
+            default="csv",
+            required=True,
+            format_func=str.upper,
+            key=f"{key}.format",
         )
+        file, mime = named_file(frame, form)
         st.download_button(
-            words("Download {file}", file=f"tilik-{frame}.{form}"),
-            _content(session.snapshot(), frame, form, selection or filters.selection(), narrow or {}),
-            file_name=f"tilik-{frame}.{form}",
-            mime=MIMES[form],
+            words("Download {file}", file=file),
+            content(session.snapshot(), frame, form, selection, narrow or {}, link=filters.address()),
+            file_name=file,
+            mime=mime,
             on_click="ignore",
             icon=":material/download:",
             key=f"{key}.file",
         )
+        st.caption(words("Excel, Parquet and all tables in one also say where the rows come from."))
 
 
-def _content(
-    snapshot: Snapshot, frame: str, form: Format, selection: Selection, narrow: Mapping[str, tuple[Any, ...]]
-) -> Callable[[], Any]:
+def named_file(frame: str, form: Format) -> tuple[str, str]:
+    """The name of a file and its type; several tables that are no workbook come as a ZIP.
+
+    >>> named_file("quotes", "csv"), named_file("all", "csv")
+    (('tilik-quotes.csv', 'text/csv'), ('tilik-csv.zip', 'application/zip'))
+    """
+    if frame == ALL and form != "xlsx":
+        return f"tilik-{form}.zip", "application/zip"
+    return (f"tilik.{form}" if frame == ALL else f"tilik-{frame}.{form}"), FILE_TYPES[form]
+
+
+def content(
+    snapshot: Snapshot,
+    frame: str,
+    form: Format,
+    selection: Selection,
+    narrow: Mapping[str, tuple[Any, ...]],
+    *,
+    link: str = "",
+) -> Callable[[], BytesIO]:
     """Makes the file later, on another thread: so it holds on to the snapshot that the page shows."""
-    return lambda: export(QUESTIONS[frame](snapshot, selection=selection, **narrow), format=form)
+
+    def made() -> BytesIO:
+        file = BytesIO()
+        known = Provenance.of(snapshot, selection=selection, link=link, narrow=dict(narrow))
+        if frame == ALL:
+            every = {one: rows(snapshot, frame=one, selection=selection) for one in FRAMES}
+            collect(every, file, format=form, provenance=known)
+        else:
+            found = rows(snapshot, frame=frame, selection=selection, **narrow)
+            write(found, file, format=form, name=frame, provenance=known)
+        return file
+
+    return made

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard import downloads
 from dashboard.catalogue import Catalogue
+from dashboard.data.export import FILE_TYPES
 from dashboard.data.selection import Selection
 from dashboard.data.store import Store
 
@@ -18,7 +19,7 @@ def snapshot(filled):
 
 
 def content(snapshot, frame, form, selection=None, **narrow):
-    return downloads._content(snapshot, frame, form, selection or Selection(), narrow)()
+    return downloads.content(snapshot, frame, form, selection or Selection(), narrow)().getvalue()
 
 
 def sheet_rows(file):
@@ -36,15 +37,15 @@ READERS = {
 
 
 def test_every_frame_and_format_has_a_title_and_a_type():
-    assert set(downloads.titles(Catalogue("en"))) == set(downloads.QUESTIONS)
-    assert set(downloads.MIMES) == set(READERS)
+    assert set(downloads.titles(Catalogue("en"))) == {*downloads.FRAMES, downloads.ALL}
+    assert set(FILE_TYPES) == set(READERS)
 
 
 @pytest.mark.parametrize("form", READERS)
-@pytest.mark.parametrize("frame", downloads.QUESTIONS)
+@pytest.mark.parametrize("frame", downloads.FRAMES)
 def test_every_frame_is_a_file_in_every_format(snapshot, frame, form):
     found = READERS[form](io.BytesIO(content(snapshot, frame, form)))
-    assert len(found) == {"mentions": 4}.get(frame, 2)
+    assert len(found) == {"mentions": 4, "coreferences": 0}.get(frame, 2)
 
 
 def test_the_file_holds_what_is_selected_and_narrowed(snapshot):
