@@ -10,10 +10,10 @@ import io
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from babel import Locale, dates, default_locale, numbers
+from babel import dates, default_locale, numbers
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -33,6 +33,7 @@ msgstr ""
 "Plural-Forms: nplurals=1; plural=0;\\n"
 
 """
+WRITTEN = 20_000  # numbers and dates kept as they are written: babel takes long for each
 FORMATS = {"month": "MMMM y", "weekday": "EEEE, d MMMM y"}
 
 
@@ -47,7 +48,6 @@ class Catalogue:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
-        self.locale = Locale.parse(self.language)
         self._messages = _read(self.language)
 
     def __call__(self, message: str, **values: object) -> str:
@@ -63,8 +63,7 @@ class Catalogue:
         return text.format(count=self.number(count), **values)
 
     def number(self, value: float, *, digits: int | None = None) -> str:
-        pattern = "#,##0.###" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-        return str(numbers.format_decimal(value, format=pattern, locale=self.locale))
+        return _number(self.language, value, digits)
 
     def date(self, value: date, *, form: str = "medium") -> str:
         """``form`` is one of short, medium, long, month, weekday, day.
@@ -72,9 +71,20 @@ class Catalogue:
         >>> Catalogue("id").date(date(2024, 11, 15), form="long")
         '15 November 2024'
         """
-        if form == "day":  # without its year, in the order of the language
-            return str(dates.format_skeleton("MMMd", value, locale=self.locale))
-        return str(dates.format_date(value, format=FORMATS.get(form, form), locale=self.locale))
+        return _date(self.language, value, form)
+
+
+@lru_cache(WRITTEN)
+def _number(language: str, value: float, digits: int | None) -> str:
+    pattern = "#,##0.###" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
+    return str(numbers.format_decimal(value, format=pattern, locale=language))
+
+
+@lru_cache(WRITTEN)
+def _date(language: str, value: date, form: str) -> str:
+    if form == "day":  # without its year, in the order of the language
+        return str(dates.format_skeleton("MMMd", value, locale=language))
+    return str(dates.format_date(value, format=FORMATS.get(form, form), locale=language))
 
 
 def terminal_words() -> Catalogue:
