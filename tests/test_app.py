@@ -6,7 +6,7 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation, settings
-from dashboard.filters import _root
+from dashboard.filters.url import _root
 from dashboard.server import ROOT, flags, overview
 from dashboard.settings import untouched
 

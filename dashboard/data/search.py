@@ -30,7 +30,9 @@ SCHEMA = """
 """
 FOUND = "SELECT version FROM documents WHERE number {} (SELECT rowid FROM texts WHERE texts MATCH ?)"
 BLOCK = 500
+REMEMBERED = 16
 
+_found: dict[Hashable, list[str]] = {}  # answers, the last ones
 _synced: dict[Path, Hashable] = {}  # what each index was last brought up to, by this process
 
 
@@ -42,9 +44,15 @@ def matching(snapshot: Snapshot, *, typed: str) -> list[str]:
     sought = expression.read(typed)
     if not sought.match or snapshot.empty:
         return []
+    key = (snapshot.token, sought.match, sought.complement)
+    if key in _found:  # a page asks many questions about the same articles
+        return _found[key]
     with closing(_synced_index(snapshot)) as index:
         rows = index.execute(FOUND.format("NOT IN" if sought.complement else "IN"), (sought.match,))
-        return [version for (version,) in rows]
+        found = _found[key] = [version for (version,) in rows]
+    while len(_found) > REMEMBERED:
+        _found.pop(next(iter(_found)), None)
+    return found
 
 
 def sync(snapshot: Snapshot) -> None:

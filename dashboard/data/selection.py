@@ -11,8 +11,11 @@ class Selection:
     """One state of the filter bar; empty fields select everything.
 
     ``since`` and ``until`` are days in ``TILIK_TIMEZONE``, both inclusive; an article without a date passes
-    only while both are None. ``outlets`` and ``actors`` are any-of. ``text`` is matched on title and text of
-    the article. ``samples`` False hides the sample articles.
+    only while both are None. ``outlets``, ``actors`` (named anywhere), ``speakers`` (of quotes) and ``about``
+    (whom quotes are about) are any-of each; ``without`` are actors left out. ``text`` is matched on title and
+    text of the article (``dashboard.data.expression`` has the syntax). ``copies`` False keeps of nearly equal
+    articles the earliest alone, ``samples`` False hides the sample articles. docs/architecture.md says what
+    actors mean on each frame.
 
     >>> Selection(outlets=("cnbc",)).narrowed
     True
@@ -22,7 +25,11 @@ class Selection:
     until: date | None = None
     outlets: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     text: str = ""
+    copies: bool = True
     samples: bool = True
 
     @property

@@ -5,6 +5,7 @@ Every query takes a snapshot and is answered by it alone; all filters run in SQL
 """
 
 from dashboard.data.queries.divergence import counted
+from dashboard.data.queries.facets import actor_facet, extent, facet, outlet_facet, shares
 from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.network import LAYERS, Layer, evidence, provenance, ties
 from dashboard.data.queries.roster import actor_kinds, actor_names, actors, places, suggest_actors
@@ -21,6 +22,7 @@ __all__ = [
     "Bucket",
     "Layer",
     "activity",
+    "actor_facet",
     "actor_kinds",
     "actor_names",
     "actors",
@@ -33,8 +35,11 @@ __all__ = [
     "dates",
     "eras",
     "evidence",
+    "extent",
+    "facet",
     "mentions",
     "numbers",
+    "outlet_facet",
     "outlets",
     "periods",
     "places",
@@ -42,6 +47,7 @@ __all__ = [
     "quotes",
     "refusals",
     "relations",
+    "shares",
     "suggest_actors",
     "ties",
     "totals",

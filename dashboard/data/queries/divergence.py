@@ -40,7 +40,13 @@ COUNTED = f"""
 
 
 def counted(
-    snapshot: Snapshot, *, selection: Selection, kind: Sequence[str] = (), limit: int | None = None
+    snapshot: Snapshot,
+    *,
+    selection: Selection,
+    kind: Sequence[str] = (),
+    unit: Sequence[str] = (),
+    value: Sequence[float | None] = (),
+    limit: int | None = None,
 ) -> pd.DataFrame:
     """What several outlets count in one week, and how far their figures differ; likely divergences first.
 
@@ -49,7 +55,7 @@ def counted(
     greatest over the least: null where the least is not positive and above 100, where they are hardly figures
     of one thing. A range differs from what lies outside of it alone. Articles without a day are left out.
     """
-    return kept(snapshot, "numbers", selection, {"kind": kind}).ask(
+    return kept(snapshot, "numbers", selection, {"kind": kind, "unit": unit, "value": value}).ask(
         snapshot,
         f"""
         {COUNTED}

@@ -94,16 +94,21 @@ def _told(snapshot: Snapshot, column: str, actor_ids: Sequence[str]) -> dict[str
 
 
 def suggest_actors(snapshot: Snapshot, *, typed: str, limit: int = 20) -> pd.DataFrame:
-    """actor_id, name, kind, mentions of actors of whom a name holds what was typed, the most mentioned first."""
+    """actor_id, name, kind, mentions, exact: actors of whom a name holds what was typed, the most mentioned first.
+
+    Those whose name or alias it is (``exact``) come before all others.
+    """
     return snapshot.sql(
         f"""
         WITH typed AS (SELECT strip_accents(lower($typed)) AS part),
         counted AS (SELECT actor_id, count(*) AS mentions FROM mentions GROUP BY actor_id)
-        SELECT actor_id, name, kind, coalesce(mentions, 0) AS mentions
+        SELECT actor_id, name, kind, coalesce(mentions, 0) AS mentions, list_contains(
+            list_transform(list_append(aliases, name), lambda one: strip_accents(lower(one))), part
+        ) AS exact
         FROM actors LEFT JOIN counted USING (actor_id), typed
         WHERE contains(strip_accents(lower(name)), part)
             OR len(list_filter(aliases, lambda alias: contains(strip_accents(lower(alias)), part))) > 0
-        ORDER BY {MOST_MENTIONED}{page(limit, 0)}
+        ORDER BY exact DESC, {MOST_MENTIONED}{page(limit, 0)}
         """,
         typed=typed.strip(),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -17,22 +18,48 @@ if TYPE_CHECKING:
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
-NAMED = "IN (SELECT unnest($actors))"
-# What an actor filter keeps of each frame ``f``.
+# What an actor filter keeps of each frame ``f``: the rows with any of the ids in {these}.
+NAMED = "IN (SELECT unnest({these}))"
 OF_ACTORS = {
     "articles": f"article_id IN (SELECT article_id FROM mentions WHERE actor_id {NAMED})",
     "mentions": f"actor_id {NAMED}",
-    "coreferences": "list_has_any(actor_ids, $actors)",
-    "quotes": "list_has_any(speaker_ids, $actors) OR list_has_any(about_ids, $actors)",
-    "numbers": "list_has_any(actor_ids, $actors)",
+    "coreferences": "list_has_any(actor_ids, {these})",
+    "quotes": "list_has_any(speaker_ids, {these}) OR list_has_any(about_ids, {these})",
+    "numbers": "list_has_any(actor_ids, {these})",
     "dates": f"""EXISTS (
         FROM mentions m WHERE m.article_id = f.article_id AND m.actor_id {NAMED}
         AND m.start >= f.sentence_start AND m.end <= f.sentence_end
     )""",
     "relations": f"source_id {NAMED} OR target_id {NAMED} OR third_id {NAMED}",
 }
+# What is kept of each frame ``f`` by whose quote it stands in: {said} tells of a quote by whom and about whom.
+SAID = {"speakers": "list_has_any(speaker_ids, $speakers)", "about": "list_has_any(about_ids, $about)"}
+CLAIMED = "(f.article_id, f.quote_id) IN (SELECT (article_id, quote_id) FROM quotes WHERE {said})"
+INSIDE = """EXISTS (
+    FROM (FROM quotes WHERE {said}) q
+    WHERE q.article_id = f.article_id AND q.start <= f.start AND f."end" <= q."end"
+)"""
+IN_QUOTES = {
+    "articles": "article_id IN (SELECT article_id FROM quotes WHERE {said})",
+    "mentions": INSIDE,
+    "coreferences": INSIDE,
+    "quotes": "{said}",
+    "numbers": CLAIMED,
+    "dates": INSIDE,
+    "relations": CLAIMED,
+}
+# Of articles that tell the same in nearly the same words, the one that appeared first.
+EARLIEST = """
+    QUALIFY row_number() OVER (
+        PARTITION BY coalesce(cluster_id, article_id) ORDER BY published_at NULLS LAST, article_id
+    ) = 1
+"""
 # How a column is compared where it is not compared as it is written.
-COMPARED = {"noun": "lower(f.noun)", "unit": "coalesce(f.unit, '')"}
+COMPARED = {
+    "noun": "lower(f.noun)",
+    "unit": "coalesce(f.unit, '')",
+    "resolved": "len(coalesce(f.speaker_ids, [])) > 0",
+}
 ERAS = ("within", "before", "after", "undated")
 ERA = """
     CASE WHEN f."begin" IS NULL THEN 'undated' WHEN coalesce(f.until, f."begin") <= $era_since THEN 'before'
@@ -44,6 +71,14 @@ TIMES = {
     "lasting": 'f."begin" = $lasting_begin AND f.until = $lasting_until',
     "era": f"{ERA} = $era",
 }
+# How a figure, or a range of figures, is compared with the least and the most that are asked for; null is any.
+RANGES = {
+    "value": """
+        coalesce(f."value", f."max", f."min") >= coalesce($least::DOUBLE, '-infinity')
+        AND coalesce(f."value", f."min", f."max") <= coalesce($most::DOUBLE, 'infinity')
+    """
+}
+EMPTY: Mapping[str, Any] = MappingProxyType({})
 NEWEST = "published_at DESC NULLS LAST, article_id"
 SENTENCE = "substring(a.text, {f}.sentence_start + 1, {f}.sentence_end - {f}.sentence_start) AS sentence"
 
@@ -64,7 +99,14 @@ class Scope:
 
 def picked(snapshot: Snapshot, selection: Selection) -> Scope:
     """The articles that pass every filter."""
-    conditions, parameters = ["true"], dict[str, Any]()
+    return _picked(snapshot, selection, *about_actors(snapshot, "articles", selection))
+
+
+def _picked(
+    snapshot: Snapshot, selection: Selection, conditions: Sequence[str] = (), parameters: Mapping[str, Any] = EMPTY
+) -> Scope:
+    """The articles that pass every filter but those for actors, and ``conditions``."""
+    conditions, parameters = ["true", *conditions], dict(parameters)
     if selection.since:
         conditions.append("published_at >= $since")
         parameters["since"] = midnight(selection.since)
@@ -79,26 +121,39 @@ def picked(snapshot: Snapshot, selection: Selection) -> Scope:
         parameters["versions"] = search.matching(snapshot, typed=selection.text)
     if not selection.samples:
         conditions.append("NOT sample")
+    once = "" if selection.copies else EARLIEST
+    return Scope(f"picked AS (SELECT * FROM current WHERE {' AND '.join(conditions)}{once})", parameters)
+
+
+def about_actors(snapshot: Snapshot, frame: str, selection: Selection) -> tuple[list[str], dict[str, Any]]:
+    """What the filters for actors ask of the rows ``f`` of a frame, as conditions and their parameters."""
+    asked = {name: getattr(selection, name) for name in ("actors", "without", *SAID)}
+    parameters = {name: today(snapshot, ids) for name, ids in asked.items() if ids}
+    conditions = []
     if selection.actors:
-        conditions.append(OF_ACTORS["articles"])
-        parameters["actors"] = today(snapshot, selection.actors)
-    return Scope(f"picked AS (SELECT * FROM current WHERE {' AND '.join(conditions)})", parameters)
+        conditions.append(f"({OF_ACTORS[frame].format(these='$actors')})")
+    if selection.without:
+        conditions.append(f"NOT coalesce({OF_ACTORS[frame].format(these='$without')}, false)")
+    if said := " AND ".join(said for name, said in SAID.items() if asked[name]):
+        conditions.append(IN_QUOTES[frame].format(said=said))
+    return conditions, parameters
 
 
 def kept(snapshot: Snapshot, frame: str, selection: Selection, narrow: Mapping[str, Sequence[Any]]) -> Scope:
     """The rows of a span frame in picked articles, about the selection's actors, with the values of ``narrow``.
 
-    ``narrow`` maps columns to any of some values, and the names in ``when`` to times.
+    ``narrow`` maps columns to any of some values, and the names in ``when`` and ``RANGES`` to bounds.
     """
-    scope = picked(snapshot, replace(selection, actors=()))
-    conditions, parameters = ["true"], dict(scope.parameters)
-    if selection.actors:
-        conditions.append(f"({OF_ACTORS[frame]})")
-        parameters["actors"] = today(snapshot, selection.actors)
+    scope = _picked(snapshot, selection)
+    of_actors, parameters = about_actors(snapshot, frame, selection)
+    conditions, parameters = ["true", *of_actors], {**scope.parameters, **parameters}
     for column, values in narrow.items():
         if values and column in TIMES:
             conditions.append(TIMES[column])
             parameters |= when(column, values)
+        elif values and column in RANGES:
+            conditions.append(RANGES[column])
+            parameters |= dict(zip(("least", "most"), values, strict=True))
         elif values:
             compared = COMPARED.get(column, f'f."{column}"')
             conditions.append(f"{compared} IN (SELECT unnest(${column}_values))")

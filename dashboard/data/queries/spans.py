@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
 from dashboard.data.queries.scope import NEWEST, SENTENCE, Scope, kept, page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
+
+
+Order = Literal["newest", "oldest", "speaker", "act", "outlet", "longest", "unsure"]
+# By what the rows of a frame are ordered before the newest come first.
+ORDERS: Mapping[Order, str] = {
+    "newest": "",
+    "oldest": "published_at NULLS LAST, ",
+    "speaker": "(SELECT lower(name) FROM actors WHERE actor_id = speaker_ids[1]) NULLS LAST, ",
+    "act": "act NULLS LAST, ",
+    "outlet": "outlet NULLS LAST, ",
+    "longest": "length(text) DESC, ",
+    "unsure": "confidence NULLS FIRST, ",
+}
 
 
 def mentions(
@@ -50,11 +63,16 @@ def quotes(
     offset: int = 0,
     type: Sequence[str] = (),
     act: Sequence[str] = (),
+    resolved: Sequence[bool] = (),
+    order: Order = "newest",
 ) -> pd.DataFrame:
     """The quotes frame + outlet, title, url, published_at, sample, sentence, ``speakers``, ``addressees`` (names)
-    and ``chain``, by which way it came: the outlet, the media and spokesmen of ``via``, the speakers (names)."""
-    scope = kept(snapshot, "quotes", selection, {"type": type, "act": act})
-    return with_sentences(snapshot, scope, "quotes", page(limit, offset))
+    and ``chain``, by which way it came: the outlet, the media and spokesmen of ``via``, the speakers (names).
+
+    ``resolved`` keeps those whose speaker is known, or is not.
+    """
+    scope = kept(snapshot, "quotes", selection, {"type": type, "act": act, "resolved": resolved})
+    return with_sentences(snapshot, scope, "quotes", page(limit, offset), order)
 
 
 def numbers(
@@ -66,12 +84,14 @@ def numbers(
     kind: Sequence[str] = (),
     noun: Sequence[str] = (),
     unit: Sequence[str] = (),
+    value: Sequence[float | None] = (),
 ) -> pd.DataFrame:
     """The numbers frame + outlet … sentence, ``actors`` and ``claimants`` (names: about whom, and who says so).
 
-    ``noun`` is given in lower case; a ``unit`` of ``""`` stands for none.
+    ``noun`` is given in lower case; a ``unit`` of ``""`` stands for none. ``value`` holds the least and the most
+    that a figure may be, None for any.
     """
-    scope = kept(snapshot, "numbers", selection, {"kind": kind, "noun": noun, "unit": unit})
+    scope = kept(snapshot, "numbers", selection, {"kind": kind, "noun": noun, "unit": unit, "value": value})
     return with_sentences(snapshot, scope, "numbers", page(limit, offset))
 
 
@@ -135,9 +155,11 @@ NAMES = {
 }
 
 
-def with_sentences(snapshot: Snapshot, scope: Scope, frame: str, page: str = "") -> pd.DataFrame:
+def with_sentences(
+    snapshot: Snapshot, scope: Scope, frame: str, page: str = "", order: Order = "newest"
+) -> pd.DataFrame:
     """Rows of a span frame with their sentence and the names of their actors, newest article first."""
-    return scope.ask(snapshot, _cited(frame, page))
+    return scope.ask(snapshot, _cited(frame, page, order))
 
 
 def batches(
@@ -147,7 +169,7 @@ def batches(
     return kept(snapshot, frame, selection, narrow).batches(snapshot, _cited(frame))
 
 
-def _cited(frame: str, page: str = "") -> str:
+def _cited(frame: str, page: str = "", by: Order = "newest") -> str:
     """The sentences are cut before names are joined, or every join would carry whole texts."""
     columns, join = NAMES[frame]
     if join.endswith("_ids"):
@@ -157,7 +179,7 @@ def _cited(frame: str, page: str = "") -> str:
     if frame == "quotes":
         for column, names in (("via", "passed"), ("addressee_ids", "heard")):
             join += f' LEFT JOIN ({_listed_names(column)}) {names} USING (article_id, start, "end")'
-    order = f'{NEWEST}, start, "end"'
+    order = f'{ORDERS[by]}{NEWEST}, start, "end"'
     return f"""
         , shown AS (
             SELECT kept.*, p.outlet, p.title, p.url, p.published_at, p.sample

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard import filters
 from dashboard.data.selection import Selection
+from dashboard.filters import days, known, past, url
 
 OUTLETS = ("Kabar & Kota", "Lensa=Pagi", "Suara #1")
 ACTORS = {"person:sari": "Sari Melati", "place:muara": "Muara Teluk"}
@@ -32,9 +33,10 @@ class Address(dict):
 def address():
     with pytest.MonkeyPatch.context() as patch:
         one = Address()
-        patch.setattr(filters.st, "query_params", one)
-        patch.setattr(filters, "_outlets", lambda: list(OUTLETS))
-        patch.setattr(filters, "_names", lambda ids: {actor: ACTORS[actor] for actor in ids if actor in ACTORS})
+        patch.setattr(url.st, "query_params", one)
+        patch.setattr(url.st, "session_state", {})
+        patch.setattr(known, "outlets", lambda: list(OUTLETS))
+        patch.setattr(known, "names", lambda ids: {actor: ACTORS[actor] for actor in ids if actor in ACTORS})
         yield one
 
 
@@ -44,14 +46,19 @@ def opened(address, link):
     return filters.selection()
 
 
+SOME_ACTORS = st.lists(st.sampled_from(list(ACTORS)), unique=True).map(tuple)
 DAYS = st.dates(date(1945, 1, 1), date(2045, 1, 1))
 SELECTIONS = st.builds(
     Selection,
     since=st.none() | DAYS,
     until=st.none() | DAYS,
     outlets=st.lists(st.sampled_from(OUTLETS), unique=True).map(tuple),
-    actors=st.lists(st.sampled_from(list(ACTORS)), unique=True).map(tuple),
+    actors=SOME_ACTORS,
+    speakers=SOME_ACTORS,
+    about=SOME_ACTORS,
+    without=SOME_ACTORS,
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(str.strip),
+    copies=st.booleans(),
     samples=st.booleans(),
 )
 
@@ -62,7 +69,11 @@ def parameters(chosen):
         "until": [chosen.until.isoformat()] if chosen.until else [],
         "outlet": list(chosen.outlets),
         "actor": list(chosen.actors),
+        "speaker": list(chosen.speakers),
+        "about": list(chosen.about),
+        "without": list(chosen.without),
         "q": [chosen.text] if chosen.text else [],
+        "copies": [] if chosen.copies else ["0"],
         "samples": [] if chosen.samples else ["0"],
     }
     return {name: values for name, values in given.items() if values}
@@ -90,8 +101,9 @@ def test_a_page_of_its_own_keeps_the_filters(address, chosen, page):
 def test_no_address_breaks_the_state(address, given):
     address.from_dict(given)
     chosen = filters.selection()
-    assert set(chosen.outlets) <= set(OUTLETS) and set(chosen.actors) <= set(ACTORS)
-    gone = filters._gone()
+    assert set(chosen.outlets) <= set(OUTLETS)
+    assert all(set(getattr(chosen, field)) <= set(ACTORS) for field in url.ACTORS.values())
+    gone = url.gone()
     assert all(value in given[name] for name, values in gone.items() for value in values)
     assert all(outlet in chosen.outlets or outlet in gone["outlet"] for outlet in given.get("outlet", []))
 
@@ -99,7 +111,7 @@ def test_no_address_breaks_the_state(address, given):
 def test_values_that_are_gone_are_named_and_left_out(address):
     address.from_dict({"outlet": ["Hilang", OUTLETS[0]], "actor": ["nobody"], "since": ["2024-99-01"]})
     assert filters.selection() == Selection(outlets=(OUTLETS[0],))
-    assert filters._gone() == {"since": ["2024-99-01"], "outlet": ["Hilang"], "actor": ["nobody"]}
+    assert url.gone() == {"since": ["2024-99-01"], "outlet": ["Hilang"], "actor": ["nobody"]}
 
 
 def test_narrowing_adds_and_clearing_lifts(address):
@@ -133,5 +145,62 @@ def test_a_place_is_a_whole_span_or_none(address, given, expected):
 def test_presets_count_back_from_the_newest_day(address):
     address.clear()
     last = date(2024, 11, 30)
-    filters._preset(last, 7)
+    days.go_back(last, 7)
     assert filters.selection() == Selection(since=last - timedelta(days=6), until=last)
+
+
+def test_every_field_of_a_selection_has_its_parameters():
+    given = parameters(
+        Selection(
+            since=date(2024, 1, 1), until=date(2024, 1, 2), outlets=("a",), actors=("a",), speakers=("a",),
+            about=("a",), without=("a",), text="a", copies=False, samples=False,
+        )
+    )  # fmt: skip
+    assert set(given) == set(url.FILTERS)
+
+
+def test_undo_goes_back_one_change_at_a_time_whoever_made_it(address):
+    address.clear()
+    url.st.session_state.clear()
+    steps = [{}, {"outlet": [OUTLETS[0]]}, {"outlet": [OUTLETS[0]], "q": ["air"], "lang": ["en"]}]
+    for step in steps:
+        address.from_dict(step)
+        past.remember()
+        past.remember()
+    assert past.undoable()
+    for step in (steps[1], steps[0]):
+        past.undo()
+        past.remember()
+        assert url.filters_now() == step
+    assert not past.undoable()
+    assert address == {"lang": ["en"]}
+
+
+def test_the_browsers_back_is_a_step_back_too(address):
+    url.st.session_state.clear()
+    for step in ({}, {"q": ["air"]}, {"q": ["air"], "samples": ["0"]}, {"q": ["air"]}):
+        address.from_dict(step)
+        past.remember()
+    past.undo()
+    assert url.filters_now() == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "opened"),
+    [
+        ("quotes", "outlet=A%26B&type=direct", {"outlet": ["A&B"], "type": ["direct"], "lang": ["en"]}),
+        ("../app", "outlet=a", None),
+        ("quotes", "&".join(["outlet=a"] * (url.VALUES + 1)), None),
+    ],
+)
+def test_a_saved_view_is_checked_before_it_opens(address, monkeypatch, page, query, opened):
+    address.from_dict({"lang": ["en"]})
+    shown = []
+    monkeypatch.setattr(url.st, "switch_page", lambda path, query_params: shown.append((path.stem, query_params)))
+    url.show_query(page, query)
+    assert shown == ([(page, opened)] if opened else [])
+
+
+def test_a_saved_query_is_the_whole_view_but_for_the_language(address):
+    address.from_dict({"outlet": ["A&B"], "type": ["direct", "mixed"], "lang": ["en"]})
+    assert parse_qs(url.whole_query()) == {"outlet": ["A&B"], "type": ["direct", "mixed"]}

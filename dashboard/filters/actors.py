@@ -1,0 +1,137 @@
+"""The actors: named anywhere, speaking, spoken about, or left out; found by any of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from components.markdown import literal
+from components.records import items, records
+from dashboard.data import queries
+from dashboard.filters import known, url
+from dashboard.filters.widgets import counted, seed
+from dashboard.session import ask
+
+if TYPE_CHECKING:
+    from components.words import Words
+
+SUGGESTED = 200
+ALIASES = 3
+CANDIDATES = 6
+UNKNOWN, UNCLEAR, CHANGED = "filters.unknown", "filters.unclear", "filters.changed"
+
+
+def roles(words: Words) -> dict[str, str]:
+    """What an actor may be filtered for, by the parameter of the URL."""
+    return {
+        "actor": words("Named anywhere"),
+        "speaker": words("Said by"),
+        "about": words("Said about"),
+        "without": words("Leave out"),
+    }
+
+
+@st.fragment
+def menu(words: Words) -> None:
+    """Filled once it is open, for who is there to choose from depends on all other filters."""
+    chosen = url.selection()
+    active = sum(len(getattr(chosen, field)) for field in url.ACTORS.values())
+    label = counted(words("Actors"), active)
+    opened = st.popover(label, icon=":material/group:", key="bar.actors", on_change="rerun")
+    if opened.open:
+        with opened:
+            _choosers(words)
+    if st.session_state.pop(CHANGED, False):
+        st.rerun()
+
+
+def _choosers(words: Words) -> None:
+    chosen = url.selection()
+    suggested = ask(queries.actor_facet, selection=chosen, limit=SUGGESTED)
+    labels = labelled(suggested, words=words)
+    for name, role in roles(words).items():
+        ids = getattr(chosen, url.ACTORS[name])
+        options = labels | {one: called for one, called in known.names(ids).items() if one not in labels}
+        st.multiselect(
+            role,
+            list(options),
+            key=seed(f"filter.{name}", list(ids)),
+            format_func=partial(_label, options),
+            placeholder=words("Type a name or another name for it"),
+            accept_new_options=True,
+            on_change=_chosen,
+            args=(name, frozenset(options)),
+        )
+        _say_unclear(name, words=words)
+    st.caption(words("In brackets other names, then the articles under the other filters."))
+
+
+def _label(options: Mapping[str, str], one: str) -> str:
+    return options.get(one, one)
+
+
+def labelled(suggested: pd.DataFrame, *, words: Words) -> dict[str, str]:
+    """The actors by id: the name, other names that a reader might type, and the articles."""
+    return {
+        row[
+            "actor_id"
+        ]: f"{row['name']}{_also(row['name'], items(row['aliases']))} · {words.number(row['articles'])}"
+        for row in records(suggested)
+    }
+
+
+def _also(name: str, aliases: Iterable[str]) -> str:
+    """The other names that share no word with the name or one another, the longest first, in brackets."""
+    seen, kept = set(name.casefold().split()), []
+    for alias in sorted(aliases, key=len, reverse=True):
+        if not seen & (spoken := set(alias.casefold().split())):
+            kept.append(alias)
+            seen |= spoken
+    return f" ({', '.join(kept[:ALIASES])})" if kept else ""
+
+
+def _chosen(name: str, options: frozenset[str]) -> None:
+    """Take the chosen actors; what was typed without being a suggestion is looked up among all names."""
+    ids: list[str] = []
+    for value in st.session_state[f"filter.{name}"]:
+        found = [value] if value in options else _called(name, value)
+        ids.extend(found)
+    _write(name, ids)
+
+
+def _called(name: str, typed: str) -> list[str]:
+    """The one actor of that name; where there are several, or none, that is noted."""
+    found = ask(queries.suggest_actors, typed=typed, limit=CANDIDATES)
+    exact = found[found["exact"]]
+    if len(exact) == 1 or len(found) == 1:
+        return [str((exact if len(exact) == 1 else found)["actor_id"].iloc[0])]
+    st.session_state[UNCLEAR if len(found) else UNKNOWN] = (name, typed)
+    return []
+
+
+def _write(name: str, ids: Iterable[str]) -> None:
+    url.write({name: dict.fromkeys(ids)})
+    st.session_state[CHANGED] = True
+
+
+def _say_unclear(name: str, *, words: Words) -> None:
+    if (noted := st.session_state.get(UNKNOWN)) and noted[0] == name:
+        del st.session_state[UNKNOWN]
+        st.caption(literal(words("Nobody here is called “{name}”.", name=noted[1])))
+    if not (noted := st.session_state.get(UNCLEAR)) or noted[0] != name:
+        return
+    st.caption(literal(words("Who is meant by “{name}”?", name=noted[1])))
+    found = ask(queries.suggest_actors, typed=noted[1], limit=CANDIDATES)
+    with st.container(horizontal=True, gap="xsmall"):
+        for row in records(found):
+            label = literal(f"{row['name']} · {words.number(row['mentions'])}")
+            st.button(label, key=f"filter.meant.{row['actor_id']}", on_click=_meant, args=(name, row["actor_id"]))
+
+
+def _meant(name: str, actor_id: str) -> None:
+    del st.session_state[UNCLEAR]
+    _write(name, [*getattr(url.asked(), url.ACTORS[name]), actor_id])

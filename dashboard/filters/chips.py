@@ -1,0 +1,98 @@
+"""What is filtered for, each filter with the articles it stands for and a way to lift it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import streamlit as st
+
+from components.markdown import literal
+from dashboard.data import queries
+from dashboard.filters import known, url
+from dashboard.session import ask
+
+if TYPE_CHECKING:
+    from components.words import Words
+    from dashboard.data.selection import Selection
+
+
+class Chip(NamedTuple):
+    """One filter in words, the articles it stands for, and the change of the URL that lifts it."""
+
+    label: str
+    change: url.Parameters
+    articles: int | None = None
+
+
+def clear() -> None:
+    """Lift every filter; the language stays."""
+    url.write({name: [] for name in url.FILTERS})
+
+
+def row(words: Words) -> None:
+    chosen = url.selection()
+    found = list(chips(chosen, words=words))
+    if not found:
+        return
+    with st.container(horizontal=True, key="chips", gap="xsmall", vertical_alignment="center"):
+        st.caption(_shown(chosen, words=words), width="content")
+        for number, chip in enumerate(found):
+            st.button(
+                literal(chip.label) + _share(chip.articles, words=words),
+                key=f"chip.{number}",
+                icon=":material/close:",
+                icon_position="right",
+                help=words("Remove this filter"),
+                on_click=url.write,
+                args=(chip.change,),
+            )
+        if len(found) > 1:
+            st.button(words("Remove all"), key="chips.clear", type="tertiary", on_click=clear)
+
+
+def _shown(chosen: Selection, *, words: Words) -> str:
+    shown = ask(queries.count, frame="articles", selection=chosen)
+    return words.plural(
+        "{shown} of {count} article", "{shown} of {count} articles", known.articles(), shown=words.number(shown)
+    )
+
+
+def _share(articles: int | None, *, words: Words) -> str:
+    return "" if articles is None else f" :small[:gray[{words.number(articles)}]]"
+
+
+def chips(chosen: Selection, *, words: Words) -> Iterator[Chip]:
+    """Every filter of a selection."""
+    shares = ask(queries.shares, selection=chosen)
+    if chosen.since or chosen.until:
+        days = [words.date(day) if day else "…" for day in (chosen.since, chosen.until)]
+        yield Chip(" – ".join(days), {"since": [], "until": []})
+    for outlet in chosen.outlets:
+        yield Chip(outlet, _less("outlet", chosen.outlets, outlet), shares["outlets", outlet])
+    names = known.names(one for field in url.ACTORS.values() for one in getattr(chosen, field))
+    for name, field in url.ACTORS.items():
+        ids = getattr(chosen, field)
+        for one in ids:
+            yield Chip(_told(name, names[one], words=words), _less(name, ids, one), shares[field, one])
+    if chosen.text:
+        yield Chip(f"“{chosen.text}”", {"q": []})
+    if not chosen.copies:
+        yield Chip(words("without copies"), {"copies": []})
+    if not chosen.samples:
+        yield Chip(words("without samples"), {"samples": []})
+
+
+def _told(parameter: str, name: str, *, words: Words) -> str:
+    match parameter:
+        case "speaker":
+            return words("said by {name}", name=name)
+        case "about":
+            return words("about {name}", name=name)
+        case "without":
+            return words("without {name}", name=name)
+    return name
+
+
+def _less(name: str, values: Iterable[str], value: str) -> url.Parameters:
+    return {name: [other for other in values if other != value]}
