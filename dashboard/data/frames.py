@@ -36,10 +36,11 @@ SPAN = {
 REQUIRED = {
     "article_id", "version", "start", "end", "sentence_start", "sentence_end", "actor_id", "name", "kind",
     "label", "type", "text", "text_hash", "ingested_at", "deleted", "sample", "quad", "source_id", "target_id",
-    "source", "reason", "at", "granularity", "quote_id", "canonical_id",
+    "source", "reason", "at", "granularity", "quote_id", "canonical_id", "correction_id", "who", "action",
 }  # fmt: skip
 OPTIONAL = {
     ("mentions", "actor_id"), ("numbers", "quote_id"), ("relations", "quote_id"), ("identities", "article_id"),
+    *(("corrections", name) for name in ("article_id", "actor_id", "text_hash", "start", "end", "text")),
 }  # fmt: skip
 
 ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -54,6 +55,9 @@ ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("dates", "granularity"): (
         "day", "week", "month", "quarter", "half", "year", "decade", "century", "interval", "hour", "minute",
         "other",
+    ),
+    ("corrections", "action"): (
+        "set", "reject", "merge", "split", "star", "tag", "review", "undo",
     ),
     ("relations", "quad"): (
         "verbal cooperation", "material cooperation", "verbal conflict", "material conflict",
@@ -272,6 +276,28 @@ FRAMES: Mapping[str, Frame] = {
             "identities",
             {"actor_id": STRING, "article_id": STRING, "canonical_id": STRING, "version": STRING},
         ),
+        Frame(
+            "corrections",
+            {
+                "correction_id": STRING,
+                "at": INSTANT,
+                "who": STRING,
+                "why": STRING,
+                "action": STRING,
+                "frame": STRING,
+                "article_id": STRING,
+                "actor_id": STRING,
+                "text_hash": STRING,
+                "start": INTEGER,
+                "end": INTEGER,
+                "text": STRING,
+                "prefix": STRING,
+                "suffix": STRING,
+                "was": STRING,
+                "becomes": STRING,
+                "undoes": STRING,
+            },
+        ),
         Frame("refusals", {"source": STRING, "line": INTEGER, "reason": STRING, "detail": STRING, "at": INSTANT}),
     )
 }
@@ -283,4 +309,6 @@ ACTOR_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "numbers": ("actor_ids",),
     "relations": ("source_id", "target_id", "third_id", "reported_by"),
 }
+CORRECTED = "corrected"  # in a snapshot, the correction that a row of these frames shows; on disk there is none
 SPAN_FRAMES = tuple(name for name, frame in FRAMES.items() if frame.spans)
+CORRECTABLE = (*SPAN_FRAMES, "actors")

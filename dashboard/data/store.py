@@ -9,6 +9,7 @@ number or not at all, so the order holds between processes without a lock, and c
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING
 import uuid_utils
 
 from dashboard.data.article import printable
+from dashboard.data.corrections.ledger import read as read_ledger
+from dashboard.data.extracted import Extracted
 from dashboard.data.frames import FRAMES
 from dashboard.data.snapshot import Snapshot
 from dashboard.data.table import COMMITTED, Fault, State, StoreError, Table
@@ -31,8 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Fault", "Snapshot", "Store", "StoreError", "new_version"]
 
-FACTS = tuple(name for name in FRAMES if name not in ("articles", "identities", "refusals"))
+ASIDE = ("identities", "refusals", "corrections")  # tables that no article owns
+FACTS = tuple(name for name in FRAMES if name not in ("articles", *ASIDE))
 GRACE = timedelta(hours=1)
+FEW_FILES = 32  # of corrections, each of which brings one
 
 # What becomes of each stored version: ``kept`` is false for those replaced or deleted before the edge.
 FATE = f"""
@@ -58,6 +63,7 @@ KEPT = {
         QUALIFY row_number() OVER (PARTITION BY actor_id, article_id ORDER BY version DESC) = 1
     """,
     "refusals": "SELECT * FROM stored_refusals",
+    "corrections": "SELECT * FROM stored_corrections",
 }
 
 
@@ -102,6 +108,14 @@ class Store:
         if len(identities):
             frame = FRAMES["identities"]
             self.tables["identities"].append(frame.to_arrow(frame.validate(identities)))
+
+    def correct(self, corrections: pd.DataFrame) -> None:
+        """Keep what readers put right, all in one commit; in the order of the commits, whoever else writes."""
+        frame, table = FRAMES["corrections"], self.tables["corrections"]
+        table.append_numbered(frame.to_arrow(frame.validate(corrections)))
+        if len(table.state().files) > FEW_FILES:
+            with suppress(StoreError):  # another writer is at it; the corrections are stored
+                table.rewrite(partial(self._kept, "corrections", ""))
 
     def refuse(self, refusals: Iterable[Refusal]) -> None:
         """Keep what was not stored, with its reason."""
@@ -149,9 +163,20 @@ class Store:
         """
         with self._lock:
             current = self._snapshot
-            if current is None or self._moved_on(current):
-                current = self._snapshot = Snapshot(self.path, self._states())
+            if current is None or self._moved_on(current.states):
+                current = self._snapshot = self._opened(current)
             return current
+
+    def _opened(self, former: Snapshot | None) -> Snapshot:
+        """A snapshot that shares with the former one what did not change."""
+        facts = former.extracted.states if former else {}
+        if not former or self._moved_on(facts):
+            facts = {name: state for name, state in self._states().items() if name != "corrections"}
+        corrections = self.tables["corrections"].state()
+        ledger = read_ledger(corrections)
+        if former and former.extracted.states == facts and former.extracted.moves == ledger.moves:
+            return Snapshot(self.path, former.extracted, corrections, ledger)
+        return Snapshot(self.path, Extracted(facts, moves=ledger.moves), corrections, ledger)
 
     def compact(self, *, grace: timedelta = GRACE) -> None:
         """Merge small files and drop the rows of replaced, deleted and never finished articles.
@@ -160,7 +185,7 @@ class Store:
         its facts and its articles and a reader between opening the two; files out of use stay for a week.
         """
         edge = _version_before(datetime.now(UTC) - grace)
-        for name in (*FACTS, "articles", "identities", "refusals"):
+        for name in (*FACTS, "articles", *ASIDE):
             table = self.tables[name]
             table.rewrite(partial(self._kept, name, edge))
             table.vacuum()
@@ -170,18 +195,18 @@ class Store:
         return max(len(state.files) for state in self.snapshot().states.values())
 
     def _kept(self, name: str, edge: str, state: State) -> arrow.RecordBatchReader:
-        parameters = {} if name in ("identities", "refusals") else {"edge": edge}
-        snapshot = Snapshot(self.path, {**self._states(), name: state})
-        return snapshot.reader(
+        parameters = {} if name in ASIDE else {"edge": edge}
+        extracted = Extracted({**self._states(), name: state})
+        return extracted.reader(
             KEPT.get(name, KEPT_FACTS.format(name=name)), self.tables[name].schema, **parameters
         )
 
-    def _moved_on(self, snapshot: Snapshot) -> bool:
-        return any(self.tables[name].moved_on(state.version) for name, state in snapshot.states.items())
+    def _moved_on(self, states: Mapping[str, State]) -> bool:
+        return any(self.tables[name].moved_on(state.version) for name, state in states.items())
 
     def _states(self) -> dict[str, State]:
         """The state of each table, ``articles`` first: all their facts are then in the tables opened later."""
-        return {name: self.tables[name].state() for name in ("articles", *FACTS, "identities", "refusals")}
+        return {name: self.tables[name].state() for name in ("articles", *FACTS, *ASIDE)}
 
 
 def _version_before(instant: datetime) -> str:

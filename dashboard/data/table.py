@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 50
 COMMITTED = "committed"
+NUMBERED = ("articles", "corrections")  # tables whose rows carry the number of their commit
 # Column statistics go into the log in clear; those of the text would copy it there.
 CONFIGURATION = {"delta.dataSkippingStatsColumns": "version", "delta.enableDeletionVectors": "false"}
 
@@ -94,7 +95,7 @@ class Table:
         self.folder, self.frame = folder, frame
         self.log = folder / "_delta_log"
         self.schema = frame.arrow_schema
-        if frame.name == "articles":
+        if frame.name in NUMBERED:
             self.schema = self.schema.append(arrow.field(COMMITTED, arrow.int64()))
 
     def entry(self, version: int) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.data.article import Reason, Refusal
-from dashboard.data.frames import FRAMES
+from dashboard.data.frames import CORRECTABLE, CORRECTED, FRAMES
 from dashboard.data.store import Fault, Store, StoreError, new_version
 from dashboard.settings import ROOT
 from tests.data.drafts import Draft, article_rows, frames_of
@@ -77,7 +77,8 @@ def test_nothing_is_created_before_the_first_write(store):
 @pytest.mark.parametrize("name", FRAMES)
 def test_an_empty_store_answers_with_the_contract_s_columns(store, name):
     found = rows(store, name)
-    assert list(found.columns) == list(FRAMES[name].columns)
+    shown = [CORRECTED] if name in CORRECTABLE else []
+    assert list(found.columns) == [*FRAMES[name].columns, *shown]
     assert found.empty
 
 

@@ -1,0 +1,339 @@
+"""The corrected rows of a snapshot: views that put them in place of the extracted ones.
+
+Rows that no correction is about are read from what was extracted, as they are; so a correction costs what it
+changes, whatever the size of the store.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import weakref
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as arrow
+
+from dashboard.data.corrections.anchoring import Anchor
+from dashboard.data.corrections.correction import CHANGEABLE, KEYS, Action, Correction, CorrectionError, typed
+from dashboard.data.extracted import MARKS, Extracted, nothing
+from dashboard.data.frames import ACTOR_COLUMNS, CORRECTED, FLAG, FRAMES, STRING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dashboard.data.corrections.ledger import Ledger
+
+Key = tuple[Any, ...]
+Fix = dict[str, Any]
+
+LEAST = 0.5  # of the span of a row and that of a correction together, that both share
+REMEMBERED = 10_000
+NAMED = "actors"
+_numbers = itertools.count(1)
+
+
+class Overlay:
+    """What a ledger changes of what was extracted, in a schema of its own; made when it is first asked for."""
+
+    def __init__(self, extracted: Extracted, ledger: Ledger) -> None:
+        self.extracted, self.ledger = extracted, ledger
+        self.schema = f"corrected_{next(_numbers)}" if ledger.corrections else "main"
+        self._lock = threading.RLock()
+        self._made: set[str] = set()
+        self._places: dict[str, dict[str, Key]] = {}
+        if ledger.corrections:
+            extracted.cursor().execute(f"CREATE SCHEMA {self.schema}")
+            weakref.finalize(self, _drop, extracted, self.schema)
+
+    def make(self, names: Iterable[str]) -> None:
+        """Make what the corrections change of these frames and views, and what was extracted of them before."""
+        wanted = list(names)
+        self.extracted.make(wanted)
+        with self._lock:
+            for name in wanted:
+                if self.ledger.corrections and name in OVERLAID and name not in self._made:
+                    self._create(name)
+                    self._made.add(name)
+
+    def places(self, frame: str) -> Mapping[str, Key]:
+        """The rows that corrections of a frame are about now, by their keys; those that fit nowhere are absent.
+
+        Of the articles, their ids; of the actors, theirs.
+        """
+        with self._lock:
+            if frame not in self._places:
+                held = [one for one in self.ledger.held if one.frame == frame]
+                find = {"articles": self._articles, NAMED: self._actors}.get(frame, self._rows_of(frame))
+                self._places[frame] = find(held) if held else {}
+            return self._places[frame]
+
+    def _create(self, name: str) -> None:
+        if name == "corrections":
+            self._create_table(name, FRAMES[name].columns, [one.row() for one in self.ledger.corrections])
+        elif name == "marks":
+            self._create_table(name, MARKS, self._marks())
+        elif name == NAMED:
+            self._create_actors()
+        elif fixes := self._fixes(name):
+            self._create_corrected(name, fixes)
+
+    # Where the rows are
+
+    def _articles(self, held: Sequence[Correction]) -> dict[str, Key]:
+        current = self._current(held)
+        return {one.correction_id: (one.article_id,) for one in held if one.article_id in current}
+
+    def _actors(self, held: Sequence[Correction]) -> dict[str, Key]:
+        meant = self.extracted.today(one.actor_id for one in held if one.actor_id)
+        known = set(self._known(meant.values()))
+        for one in held:
+            if one.action == Action.SET and {"name", "kind"} <= one.becomes.keys() and not one.was:
+                known.add(meant[one.actor_id or ""])  # somebody whom no article names
+        return {
+            one.correction_id: (meant[one.actor_id],)
+            for one in held
+            if one.actor_id and meant[one.actor_id] in known
+        }
+
+    def _known(self, actor_ids: Iterable[str]) -> list[str]:
+        self.extracted.make([NAMED])
+        query = "SELECT actor_id FROM main.actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))"
+        rows = self.extracted.cursor().execute(query, {"ids": sorted(set(actor_ids))})
+        return [actor_id for (actor_id,) in rows.fetchall()]
+
+    def _rows_of(self, frame: str) -> Any:
+        return lambda held: self._rows(frame, held)
+
+    def _rows(self, frame: str, held: Sequence[Correction]) -> dict[str, Key]:
+        """Of each correction the row that shares most of its words, where they stand now."""
+        spans = self._spans(held)
+        self.extracted.make([frame])
+        keys = ", ".join(f'f."{key}"' for key in KEYS[frame])
+        cursor = self.extracted.cursor()
+        cursor.register("wanted", _table({"article_id": STRING}, [{"article_id": a} for a in _ids(held)]))
+        rows = cursor.execute(f"SELECT {keys} FROM main.{frame} f SEMI JOIN wanted USING (article_id)").fetchall()
+        of_article = defaultdict[str, list[Key]](list)
+        for row in rows:
+            of_article[row[0]].append(row)
+        today = self.extracted.today(_parties(held))
+        found = {}
+        for one in held:
+            if one.correction_id in spans and one.article_id:
+                named = tuple(_party(one, column, today) for column in KEYS[frame][3:])
+                best = _nearest(of_article[one.article_id], spans[one.correction_id], named)
+                if best is not None:
+                    found[one.correction_id] = best
+        return found
+
+    def _spans(self, held: Sequence[Correction]) -> dict[str, tuple[int, int]]:
+        """Where the words of corrections stand in the current versions of their articles."""
+        current = self._current(held)
+        found, moved = {}, []
+        for one in held:
+            if one.start is None or one.end is None or one.article_id not in current:
+                continue
+            version, text_hash = current[one.article_id]
+            if one.text_hash == text_hash:
+                found[one.correction_id] = (one.start, one.end)
+            else:
+                moved.append((one, version))
+        return found | self._searched(moved)
+
+    def _searched(self, moved: Sequence[tuple[Correction, str]]) -> dict[str, tuple[int, int]]:
+        """The same in articles whose texts changed; each version is searched once a process."""
+        missing = {version for one, version in moved if (one.correction_id, version) not in _searches}
+        texts = {}
+        if missing:
+            query = (
+                "SELECT version, text FROM main.articles WHERE version IN (SELECT unnest($versions::VARCHAR[]))"
+            )
+            texts = dict(self.extracted.cursor().execute(query, {"versions": sorted(missing)}).fetchall())
+        found = {}
+        for one, version in moved:
+            key = (one.correction_id, version)
+            if key not in _searches:
+                if len(_searches) >= REMEMBERED:
+                    _searches.clear()
+                anchor = Anchor(one.start or 0, one.end or 0, one.text or "", one.prefix or "", one.suffix or "")
+                _searches[key] = anchor.find(texts.get(version, ""))
+            if place := _searches[key]:
+                found[one.correction_id] = place
+        return found
+
+    def _current(self, held: Sequence[Correction]) -> dict[str, tuple[str, str]]:
+        """The version and the text's hash of each article that is still there."""
+        query = (
+            "SELECT article_id, version, text_hash FROM main.current"
+            " WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))"
+        )
+        rows = self.extracted.cursor().execute(query, {"ids": _ids(held)}).fetchall()
+        return {article_id: (version, text_hash) for article_id, version, text_hash in rows}
+
+    # What they become
+
+    def _fixes(self, frame: str) -> dict[Key, Fix]:
+        """What is set in each corrected row of a span frame; later corrections win, column by column."""
+        found: dict[Key, Fix] = {}
+        places = self.places(frame)
+        for one in self.ledger.held:
+            if one.frame != frame or one.correction_id not in places:
+                continue
+            if one.action in (Action.SET, Action.REJECT):
+                try:
+                    values = typed(frame, one.becomes) if one.action == Action.SET else {}
+                except CorrectionError:
+                    continue
+                fix = found.setdefault(places[one.correction_id], {"rejected": False})
+                fix |= {"rejected": one.action == Action.REJECT, CORRECTED: one.correction_id, **values}
+        self._bring_up_to_date(frame, found.values())
+        return found
+
+    def _bring_up_to_date(self, frame: str, fixes: Iterable[Fix]) -> None:
+        """Put the actors of today in place of those that corrections name."""
+        columns = [column for column in ACTOR_COLUMNS.get(frame, ()) if column in CHANGEABLE[frame]]
+        given = [(fix, column) for fix in fixes for column in columns if fix.get(column)]
+        ids = {one for fix, column in given for one in _listed(fix[column])}
+        today = self.extracted.today(ids) if ids else {}
+        for fix, column in given:
+            meant = list(dict.fromkeys(today[one] for one in _listed(fix[column])))
+            fix[column] = meant if isinstance(fix[column], list) else meant[0]
+
+    def _create_corrected(self, frame: str, fixes: Mapping[Key, Fix]) -> None:
+        """The view of a span frame: the rows that nobody corrected, and those that somebody did."""
+        keys, columns = KEYS[frame], FRAMES[frame].columns
+        settable = [column for column in CHANGEABLE[frame] if any(column in fix for fix in fixes.values())]
+        kinds = {f"key_{key}": columns[key] for key in keys} | {CORRECTED: STRING, "rejected": FLAG}
+        kinds |= {f"sets_{column}": FLAG for column in settable} | {column: columns[column] for column in settable}
+        rows = [
+            dict(zip((f"key_{key}" for key in keys), row, strict=True))
+            | fix
+            | {f"sets_{column}": column in fix for column in settable}
+            for row, fix in fixes.items()
+        ]
+        self._create_table(f"fixes_{frame}", kinds, rows)
+        same = " AND ".join(f'x."key_{key}" = f."{key}"' for key in keys)
+        self._create_view(frame, [_corrected(column, settable) for column in columns], same, "NOT x.rejected")
+
+    def _create_view(self, frame: str, columns: Sequence[str], same: str, kept: str) -> None:
+        """``columns`` of the corrected rows in place of the extracted ones that are the ``same``."""
+        names = ", ".join(f'f."{column}"' for column in FRAMES[frame].columns)
+        self._run(
+            f"CREATE TABLE {self.schema}.corrected_{frame} AS SELECT {', '.join(columns)}, x.{CORRECTED}"
+            f" FROM main.{frame} f JOIN {self.schema}.fixes_{frame} x ON {same} WHERE {kept}"
+        )
+        self._run(
+            f"CREATE VIEW {self.schema}.{frame} AS SELECT {names}, f.{CORRECTED} FROM main.{frame} f"
+            f" ANTI JOIN {self.schema}.fixes_{frame} x ON {same}"
+            f" UNION ALL FROM {self.schema}.corrected_{frame}"
+        )
+
+    def _create_actors(self) -> None:
+        """The view of the actors: as readers named them, and those whom readers named first."""
+        fixes = self._named()
+        if not fixes:
+            return
+        known = set(self._known(fixes))
+        kinds = {"key_actor_id": STRING, "name": STRING, "kind": STRING, CORRECTED: STRING, "new": FLAG}
+        rows = [{"key_actor_id": one, **fix, "new": one not in known} for one, fix in fixes.items()]
+        self._create_table("fixes_actors", kinds, rows)
+        changed = {
+            "name": "coalesce(x.name, f.name) AS name",
+            "kind": "coalesce(x.kind, f.kind) AS kind",
+            "aliases": "list_filter(list_distinct(list_append(f.aliases, f.name)),"
+            " lambda alias: alias <> coalesce(x.name, f.name)) AS aliases",
+        }
+        columns = [changed.get(column, f'f."{column}"') for column in FRAMES[NAMED].columns]
+        self._create_view(NAMED, columns, "x.key_actor_id = f.actor_id", "true")
+        self._run(
+            f"INSERT INTO {self.schema}.corrected_actors BY NAME SELECT key_actor_id AS actor_id, name, kind,"
+            f" []::VARCHAR[] AS aliases, {CORRECTED} FROM {self.schema}.fixes_actors"
+            " WHERE new AND name IS NOT NULL AND kind IS NOT NULL"
+        )
+
+    def _named(self) -> dict[str, Fix]:
+        """The name and kind that readers gave to each actor, the last word counts."""
+        places, found = self.places(NAMED), dict[str, Fix]()
+        into = self.extracted.today(
+            str(one.becomes["into"]) for one in self.ledger.moves if isinstance(one.becomes.get("into"), str)
+        )
+        for one in self.ledger.held:
+            if one.frame != NAMED:
+                continue
+            actor = into.get(str(one.becomes.get("into"))) or (places.get(one.correction_id) or (None,))[0]
+            given = {key: str(one.becomes[key]) for key in CHANGEABLE[NAMED] if one.becomes.get(key)}
+            if actor and one.action in (Action.SET, Action.MERGE, Action.SPLIT) and not one.article_id:
+                found[actor] = {**found.get(actor, {}), **given, CORRECTED: one.correction_id}
+        return found
+
+    def _marks(self) -> list[dict[str, Any]]:
+        found = []
+        for one in self.ledger.held:
+            if one.action not in (Action.STAR, Action.TAG) or not one.frame:
+                continue
+            if place := self.places(one.frame).get(one.correction_id):
+                article_id, start, end = (*place, None, None)[:3]
+                mark = {"star": one.action == Action.STAR, "tag": one.becomes.get("tag")}
+                span = {"article_id": article_id, "start": start, "end": end}
+                made = {"correction_id": one.correction_id, "frame": one.frame, "who": one.who, "at": one.at}
+                found.append({**made, **span, **mark})
+        return found
+
+    def _create_table(self, name: str, kinds: Mapping[str, arrow.DataType], rows: Sequence[Fix]) -> None:
+        cursor = self.extracted.cursor()
+        cursor.execute(f"CREATE TABLE {self.schema}.{name} AS {nothing(kinds)}")
+        cursor.register("rows_given", _table(kinds, rows))
+        cursor.execute(f"INSERT INTO {self.schema}.{name} FROM rows_given")
+
+    def _run(self, statement: str) -> None:
+        self.extracted.cursor().execute(statement)
+
+
+OVERLAID = (*KEYS, NAMED, "marks", "corrections")
+_searches: dict[tuple[str, str], tuple[int, int] | None] = {}
+
+
+def _drop(extracted: Extracted, schema: str) -> None:
+    extracted.cursor().execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+
+
+def _table(kinds: Mapping[str, arrow.DataType], rows: Sequence[Mapping[str, Any]]) -> arrow.Table:
+    schema = arrow.schema(list(kinds.items()))
+    return arrow.Table.from_pylist([{name: row.get(name) for name in kinds} for row in rows], schema=schema)
+
+
+def _ids(held: Iterable[Correction]) -> list[str]:
+    return sorted({one.article_id for one in held if one.article_id})
+
+
+def _parties(held: Iterable[Correction]) -> list[str]:
+    return [str(value) for one in held for key, value in one.was.items() if key in ("source_id", "target_id")]
+
+
+def _party(one: Correction, column: str, today: Mapping[str, str]) -> object:
+    value = one.was.get(column)
+    return today.get(str(value), value) if column.endswith("_id") else value
+
+
+def _nearest(rows: Iterable[Key], span: tuple[int, int], named: tuple[object, ...]) -> Key | None:
+    """The row of a span frame that covers a span best, of the same parties where it has any."""
+    ranked = [(_overlap(row[1:3], span), -row[1], row) for row in rows if row[3:] == named]
+    best = max(ranked, default=None, key=lambda one: one[:2])
+    return best[2] if best and best[0] >= LEAST else None
+
+
+def _overlap(one: Sequence[int], other: Sequence[int]) -> float:
+    """Intersection over union of two spans."""
+    inner = min(one[1], other[1]) - max(one[0], other[0])
+    return inner / (max(one[1], other[1]) - min(one[0], other[0])) if inner > 0 else 0.0
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def _corrected(column: str, settable: Sequence[str]) -> str:
+    """One column of a corrected row; what a reader set is sure."""
+    if column in settable:
+        return f'CASE WHEN x."sets_{column}" THEN x."{column}" ELSE f."{column}" END AS "{column}"'
+    return f'1.0::DOUBLE AS "{column}"' if column == "confidence" else f'f."{column}"'
