@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from html import escape
 
 from components.cards import shorten
-from components.style import sheet
 
 SHOWN = 220
 LEAD = 90
 
 
 def citation(text: str, *, note: str = "", hits: Sequence[tuple[int, int]] = ()) -> str:
-    """A passage under a line that says who or what it is about.
+    """A passage under a line that says who or what it is about; styled by ``citation.css``.
 
     ``hits`` are stretches of ``text``, in code points, that are marked; a long passage is cut around the first.
 
@@ -22,7 +21,7 @@ def citation(text: str, *, note: str = "", hits: Sequence[tuple[int, int]] = ())
     """
     head = f"<b>{escape(note)}</b>" if note else ""
     shown = _marked(text, hits) if hits else escape(shorten(text, length=SHOWN))
-    return f"{sheet('citation')}<div class='tilik-citation'>{head}<p>{shown}</p></div>"
+    return f"<div class='tilik-citation'>{head}<p>{shown}</p></div>"
 
 
 def _marked(text: str, hits: Sequence[tuple[int, int]]) -> str:

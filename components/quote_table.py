@@ -14,7 +14,7 @@ from components.calendar import day
 from components.cards import origins
 from components.edtf import span
 from components.records import records
-from components.table import WRAPPED, days, pick
+from components.table import HEIGHT, WRAPPED, days, pick
 
 if TYPE_CHECKING:
     from components.palette import Palette
@@ -94,7 +94,9 @@ def attribution(quote: Mapping[str, Any], *, words: Words) -> str:
     return " · ".join(filter(None, parts))
 
 
-def quote_table(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo, palette: Palette, key: str) -> int | None:
+def quote_table(
+    quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo, palette: Palette, key: str, height: int = HEIGHT
+) -> int | None:
     """Draw the quotes; the position of the one that was clicked, if any."""
     rows = quote_rows(quotes, words=words, zone=zone)
     text = st.column_config.TextColumn
@@ -116,6 +118,7 @@ def quote_table(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo, palette: 
         muted=~rows["resolved"],
         muted_color=palette.muted,
         key=key,
-        alt=words("Quotes, newest first"),
+        alt=words("Quotes"),
+        height=height,
         row_height=WRAPPED,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -33,6 +33,30 @@ def choice(label: str, options: Mapping[str, str], *, name: str, default: str | 
         label_visibility="collapsed",
         on_change=_chosen,
         args=(name, default),
+    )
+    return chosen
+
+
+def option(
+    label: str,
+    options: Mapping[str, str],
+    *,
+    name: str,
+    default: str | None = None,
+    width: int | Literal["stretch", "content"] = 220,
+) -> str:
+    """One of many ``options`` (value to wording), from a list; the default, else the first one, is not in the URL."""
+    default = default or next(iter(options))
+    asked = filters.parameter(name) or default
+    chosen = asked if asked in options else default
+    st.selectbox(
+        label,
+        list(options),
+        key=_seed(name, chosen),
+        format_func=lambda value: options[value],
+        on_change=_chosen,
+        args=(name, default),
+        width=width,
     )
     return chosen
 

@@ -14,6 +14,7 @@ from components.citation import citation
 from components.markdown import literal
 from components.reader import Hit, passage
 from components.records import records
+from components.style import sheet
 from dashboard import filters, navigation
 from dashboard.data import queries
 from dashboard.session import ask
@@ -59,6 +60,8 @@ def citations(rows: pd.DataFrame, *, words: Words, key: str) -> None:
     ``rows`` have article_id, start, end, text, outlet, published_at and sample; a column ``note`` says who or
     what each passage is about, ``hits`` which stretches of ``text`` are marked.
     """
+    if len(rows):
+        st.html(sheet("citation"))
     for place, row in enumerate(records(rows)):
         with st.container(key=f"card-{key}-{place}", gap=None):
             st.html(citation(row["text"], note=row.get("note", ""), hits=row.get("hits", ())))

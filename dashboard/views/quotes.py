@@ -8,22 +8,27 @@ from components import terms
 from components.markdown import literal
 from components.quote_table import attribution, quote_table
 from components.ranking import rank
+from components.records import records
 from components.table import PAGE, page
 from dashboard import downloads, empty, filters, session
-from dashboard.controls import control, facet
+from dashboard.controls import choice, control, facet, option
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.drawer import drawer
+from dashboard.repetition import repetition
 from dashboard.session import ask
 from dashboard.settings import settings
+from dashboard.speech import side_by_side, spoken_by_group
 
 SPEAKERS = 12
+
+Narrowing = dict[str, tuple[str, ...]]
 
 words = session.words()
 chosen = filters.selection()
 
 
-def facets() -> dict[str, tuple[str, ...]]:
+def facets() -> Narrowing:
     with st.container(horizontal=True, key="facets", gap="medium"):
         return {
             "type": facet(words("Type"), terms.quote_types(words), name="type"),
@@ -31,49 +36,39 @@ def facets() -> dict[str, tuple[str, ...]]:
         }
 
 
-def heading(total: int, narrow: dict[str, tuple[str, ...]]) -> None:
+def heading(total: int, narrow: Narrowing) -> str:
+    """The count, the ways to look at the quotes, and the file; the way that was chosen."""
+    views = {
+        "list": words("List"),
+        "groups": words("Groups"),
+        "compare": words("Compare"),
+        "wordings": words("Same quote"),
+    }
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(words.plural("{count} quote", "{count} quotes", total), anchor=False)
+        view = choice(words("View"), views, name="view")
         downloads.menu(words, frames=("quotes",), key="quotes.download", narrow=narrow)
+    return view
 
 
-def speakers() -> None:
-    """Who is quoted most; a click shows what they say and what is said about them."""
-    most = ask(queries.actors, selection=chosen, order="quotes", limit=SPEAKERS)
-    if most.empty:
-        return
-    st.markdown("**" + words("Most quoted") + "**")
-    for place, speaker in enumerate(most.to_dict("records")):
-        with st.container(key=f"card-speaker-{place}", gap=None):
-            st.html(
-                rank(
-                    speaker["name"],
-                    speaker["quotes"],
-                    most=int(most["quotes"].max()),
-                    kind=speaker["kind"],
-                    words=words,
-                )
-            )
-            if st.button(words("Only this actor"), key=f"speaker.{place}", type="tertiary"):
-                filters.narrow(actors=[speaker["actor_id"]])
-                st.rerun()
-
-
-def content() -> None:
-    narrow = facets()
-    total = ask(queries.count, frame="quotes", selection=chosen, **narrow)
-    if not total:
-        return (
-            empty.selection(words)
-            if ask(queries.totals, selection=Selection())["articles"]
-            else empty.corpus(words)
-        )
-    heading(total, narrow)
+def listed(total: int, narrow: Narrowing) -> None:
+    """All quotes in the order that the reader wants, the clicked one in its article."""
     table, side = st.columns([3, 1.25], gap="medium")
     with table:
-        offset = page(total, key="quotes.page", words=words)
-        quotes = ask(queries.quotes, selection=chosen, limit=PAGE, offset=offset, **narrow)
-        key = control("quotes.table", chosen, narrow, offset)
+        orders = {
+            "newest": words("Newest first"),
+            "oldest": words("Oldest first"),
+            "speaker": words("By speaker"),
+            "act": words("By act"),
+            "outlet": words("By outlet"),
+            "longest": words("Longest first"),
+            "unsure": words("Least sure first"),
+        }
+        with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+            order = option(words("Order"), orders, name="order")
+            offset = page(total, key="quotes.page", words=words)
+        quotes = ask(queries.quotes, selection=chosen, limit=PAGE, offset=offset, order=order, **narrow)
+        key = control("quotes.table", chosen, narrow, offset, order)
         row = quote_table(quotes, words=words, zone=settings().zone, palette=session.colors(), key=key)
     with side:
         if row is not None:
@@ -84,6 +79,38 @@ def content() -> None:
             invitation=words("Click a quote to read it in its article."),
         )
         speakers()
+
+
+def speakers() -> None:
+    """Who is quoted most; a click shows what they say and what is said about them."""
+    most = ask(queries.actors, selection=chosen, order="quotes", limit=SPEAKERS)
+    if most.empty:
+        return
+    st.markdown("**" + words("Most quoted") + "**")
+    highest = int(most["quotes"].max())
+    for place, speaker in enumerate(records(most)):
+        with st.container(key=f"card-speaker-{place}", gap=None):
+            st.html(rank(speaker["name"], speaker["quotes"], most=highest, kind=speaker["kind"], words=words))
+            if st.button(words("Only this actor"), key=f"speaker.{place}", type="tertiary"):
+                filters.narrow(actors=[speaker["actor_id"]])
+                st.rerun()
+
+
+def content() -> None:
+    narrow = facets()
+    total = ask(queries.count, frame="quotes", selection=chosen, **narrow)
+    if not total:
+        known = ask(queries.count, frame="articles", selection=Selection())
+        return empty.selection(words) if known else empty.corpus(words)
+    view = heading(total, narrow)
+    if view == "groups":
+        spoken_by_group(chosen, narrow, words=words)
+    elif view == "compare":
+        side_by_side(chosen, narrow, words=words)
+    elif view == "wordings":
+        repetition(chosen, narrow, words=words)
+    else:
+        listed(total, narrow)
     return None
 
 

@@ -11,8 +11,10 @@ from dashboard.data.queries.network import LAYERS, Layer, evidence, provenance, 
 from dashboard.data.queries.roster import actor_kinds, actor_names, actors, places, suggest_actors
 from dashboard.data.queries.scope import ERAS
 from dashboard.data.queries.spans import batches, coreferences, dates, mentions, numbers, quotes, relations
+from dashboard.data.queries.speech import speech
 from dashboard.data.queries.texts import article, articles, outlets, refusals
 from dashboard.data.queries.times import BUCKETS, DAILY, Bucket, activity, eras, periods
+from dashboard.data.queries.wordings import quoted, repeated
 
 __all__ = [
     "BUCKETS",
@@ -44,10 +46,13 @@ __all__ = [
     "periods",
     "places",
     "provenance",
+    "quoted",
     "quotes",
     "refusals",
     "relations",
+    "repeated",
     "shares",
+    "speech",
     "suggest_actors",
     "ties",
     "totals",
