@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard import filters, session
+from dashboard import brief, filters, session
 from dashboard.data.export import FILE_TYPES, Format, Provenance, collect, rows, write
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def menu(
             key=f"{key}.file",
         )
         st.caption(words("Excel, Parquet and all tables in one also say where the rows come from."))
+        brief.buttons(words, key=key)
 
 
 def named_file(frame: str, form: Format) -> tuple[str, str]:
