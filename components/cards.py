@@ -31,7 +31,7 @@ def quote_card(
     style = f"--bar:{bar};--kind:var(--tilik-kind-{kind},var(--tilik-muted))" if kind in GLYPHS else f"--bar:{bar}"
     return (
         f'<figure class="tilik-quote" style="{style}"><figcaption>{who}</figcaption>'
-        f"<blockquote>{escape(shorten(text))}</blockquote></figure>"
+        f'<blockquote lang="id">{escape(shorten(text))}</blockquote></figure>'
     )
 
 
@@ -47,8 +47,9 @@ def article_line(title: str, *, lead: str | None, sample: bool, words: Words) ->
     """One article in a list: its title, how it begins, and whether it is a sample."""
     mark = words("sample")
     badge = f'<span class="tilik-badge">{escape(mark)}</span>' if sample else ""
-    begin = f"<p>{escape(shorten(lead, length=140))}</p>" if lead else ""
-    return f'<article class="tilik-line"><h4>{escape(title)}{badge}</h4>{begin}</article>'
+    begin = f'<p lang="id">{escape(shorten(lead, length=140))}</p>' if lead else ""
+    heading = f'<h4><span lang="id">{escape(title)}</span>{badge}</h4>'
+    return f'<article class="tilik-line">{heading}{begin}</article>'
 
 
 def origin(outlet: object, *, sample: object, words: Words) -> str:

@@ -28,8 +28,8 @@ def kpis(figures: Iterable[Kpi]) -> str:
 
 def _figure(figure: Kpi) -> str:
     return (
-        f"<div><dt>{escape(figure.label)}</dt><dd>{escape(figure.value)}</dd>"
-        f"{sparkline(figure.course, label=figure.course_label)}</div>"
+        f"<div><dt>{escape(figure.label)}</dt>"
+        f"<dd><b>{escape(figure.value)}</b>{sparkline(figure.course, label=figure.course_label)}</dd></div>"
     )
 
 

@@ -9,17 +9,19 @@ if ROOT not in sys.path:  # started by path, without an install
 
 import streamlit as st  # noqa: E402
 
+from components.document import document  # noqa: E402
 from components.style import sheet  # noqa: E402
 from dashboard import filters, navigation, notice, session, startup  # noqa: E402
 
-st.set_page_config(page_title="Tilik", page_icon=navigation.STATIC / "icon.svg", layout="wide")
-st.logo(navigation.STATIC / f"logo-{session.colors().name}.svg", size="large")
 words = session.words()
 page = st.navigation(navigation.pages(words), position="hidden")
+st.set_page_config(page_title=f"{page.title} – Tilik", page_icon=navigation.STATIC / "icon.svg", layout="wide")
+st.logo(navigation.STATIC / f"logo-{session.colors().name}.svg", size="large")
 st.html(sheet("shell"))
 with notice.of_faults(words):
     startup.fill(words)
     session.pin()
     filters.bar(words, page=page.url_path)
+    st.html(document(page.title, words=words), unsafe_allow_javascript=True)
     page.run()
 session.watch()

@@ -11,7 +11,7 @@ def html(app) -> str:
 
 def test_key_figures_count_what_is_selected(filled, show):
     def figures(**parameters):
-        return re.findall(r"<dt>(\w+)</dt><dd>([\d,]+)</dd>", html(show("overview", **parameters)))
+        return re.findall(r"<dt>(\w+)</dt><dd><b>([\d,]+)</b>", html(show("overview", **parameters)))
 
     assert figures() == [("articles", "2"), ("outlets", "2"), ("actors", "2"), ("quotes", "2"), ("numbers", "2")]
     assert dict(figures(outlet="Lensa"))["articles"] == "1"
@@ -22,12 +22,12 @@ def test_who_is_quoted_most_stands_beside_the_newest(filled, show):
     assert {"Most quoted", "Newest quotes", "Newest articles"} <= {heading.value for heading in app.subheader}
     shown = html(app)
     assert re.search(r"tilik-name\">Sari Melati</span><b>1</b>", shown)
-    assert "<blockquote>Air naik 2 meter</blockquote>" in shown
+    assert '<blockquote lang="id">Air naik 2 meter</blockquote>' in shown
 
 
 def test_titles_and_leads_are_no_markup(filled, show):
     shown = html(show("overview"))
-    assert "<h4>Banjir *Lensa*</h4>" in shown
+    assert '<h4><span lang="id">Banjir *Lensa*</span></h4>' in shown
     assert "<script>alert(1)" not in shown and "<script>" in TEXT
 
 
