@@ -17,7 +17,6 @@ from tests.benchmark.figures import Figure
 
 RUNS = 3
 ARTICLES = 1000
-STATUS = Path("/proc/self/status")
 
 
 def footprint(texts: list[str], *, folder: Path) -> Iterator[Figure]:
@@ -27,7 +26,7 @@ def footprint(texts: list[str], *, folder: Path) -> Iterator[Figure]:
     runs = [_fresh(str(file)), *(_fresh() for _ in range(RUNS - 1))]
     yield Figure("importing spaCy", min(run["spacy"] for run in runs) * 1000)
     yield Figure("loading the pipeline", min(run["load"] for run in runs), "s", most=1.5)
-    if STATUS.exists():
+    if resident() > 0:
         yield Figure("resident once loaded", max(run["loaded"] for run in runs), "MB", most=400)
         yield Figure(f"resident after {ARTICLES} articles", runs[0]["read"], "MB", most=400)
 
@@ -38,9 +37,10 @@ def _fresh(*arguments: str) -> dict[str, float]:
     return told
 
 
-def resident() -> float:
-    """Memory that this process holds, in MB of a million bytes; NaN where the system does not tell."""
-    lines = STATUS.read_text().splitlines() if STATUS.exists() else []
+def resident(process: int | str = "self") -> float:
+    """Memory that a process holds, in MB of a million bytes; NaN where the system does not tell."""
+    status = Path(f"/proc/{process}/status")
+    lines = status.read_text().splitlines() if status.exists() else []
     return next((int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("VmRSS")), float("nan"))
 
 
