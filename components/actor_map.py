@@ -1,4 +1,4 @@
-"""Where the news is about: countries by how often they are named, places as points."""
+"""Where the news is about: countries or provinces by how often they are named, places as points."""
 
 from __future__ import annotations
 
@@ -12,26 +12,42 @@ import pycountry
 
 from components.charts import layout, plain
 from components.map_arcs import arc_traces
+from components.map_labels import spaced
 from components.palette import LIGHT, Palette
 
 if TYPE_CHECKING:
     from components.words import Words
 
-HEIGHT = 460
-LABELS = 12
+HEIGHT = 470
 POINTS = 150
 Region = Literal["world", "indonesia"]
 # The part of the globe that is drawn, and from which of the topojson files.
 REGIONS: Mapping[Region, Mapping[str, Any]] = {
-    "world": {"projection_type": "natural earth", "resolution": 110, "lataxis_range": [-58, 85]},
+    "world": {"projection_type": "natural earth", "resolution": 110, "lataxis_range": [-56, 84]},
     "indonesia": {
         "scope": "asia",
         "resolution": 50,
         "projection_type": "equirectangular",
-        "lonaxis_range": [92, 143],
-        "lataxis_range": [-13, 9],
+        "lonaxis_range": [93.5, 142.5],
+        "lataxis_range": [-12.5, 8.5],
     },
 }
+PROVINCES = "app/static/topojson/indonesia_provinces.json"
+# Pixels a degree on a map 700 wide, and how many names it carries.
+LABELS: Mapping[Region, tuple[float, int]] = {"world": (1.95, 14), "indonesia": (14.3, 24)}
+# States and territories that the world's file leaves out, and those that it draws too small to be clicked.
+UNDRAWN = frozenset([
+    "ABW", "AIA", "AND", "ASM", "ATG", "BES", "BHR", "BLM", "BMU", "BRB", "BVT", "CCK", "COK", "CUW", "CXR",
+    "CYM", "FRO", "FSM", "GGY", "GIB", "GRD", "HKG", "HMD", "IMN", "IOT", "JEY", "KIR", "KNA", "LCA", "LIE",
+    "MAC", "MAF", "MCO", "MDV", "MHL", "MLT", "MNP", "MSR", "MYT", "NFK", "NIU", "NRU", "PCN", "PLW", "SGP",
+    "SHN", "SMR", "SPM", "SXM", "SYC", "TCA", "TKL", "TON", "TUV", "UMI", "VAT", "VCT", "VGB", "VIR", "WLF",
+    "XKX",
+])  # fmt: skip
+TINY = frozenset(["BRN", "COM", "CPV", "DMA", "LUX", "MUS", "PSE", "QAT", "STP", "TLS", "TTO", "WSM"])
+FONT = "Inter, sans-serif"
+# On a phone names would cover the countries that they name.
+NARROW = "<style>@media (max-width: 640px) { .geolayer .scattergeo text { display: none } }</style>"
+KOSOVO = {"XK": "XKX"}  # no part of ISO 3166: the code that others agreed upon
 
 
 class Located(NamedTuple):
@@ -43,16 +59,16 @@ class Located(NamedTuple):
 
 
 def locate(places: pd.DataFrame) -> Located:
-    """Sort ``queries.places`` rows: ``countries`` get an ISO 3166 ``alpha_3`` and are summed by it.
+    """Sort ``queries.places`` rows: ``countries`` get their ISO 3166 alpha-3 ``code`` and are summed by it.
 
-    A territory or country without a code, and a place without coordinates, is ``unlocated``: it is counted and
-    listed, never set down at a guess.
+    What has no shape on the map and no coordinates is ``unlocated``: it is counted and listed, never set down
+    at a guess. A country bears the name that the articles' own actor has.
     """
-    alpha_3 = places["country_code"].map(_alpha_3, na_action="ignore")
-    shaded = places["kind"].eq("country") & alpha_3.notna()
-    placed = ~shaded & places["lat"].notna() & places["lon"].notna()
-    countries = places[shaded].assign(alpha_3=alpha_3[shaded]).sort_values("mentions", ascending=False)
-    summed = countries.groupby("alpha_3", sort=False).agg(
+    codes = places["country_code"].map(_alpha_3, na_action="ignore")
+    pointed = places["lat"].notna() & places["lon"].notna()
+    shaded = places["kind"].eq("country") & codes.notna() & (pointed | ~codes.isin(UNDRAWN))
+    countries = places[shaded].assign(code=codes[shaded]).sort_values("mentions", ascending=False)
+    summed = countries.groupby("code", sort=False).agg(
         actor_id=("actor_id", "first"),
         name=("name", "first"),
         mentions=("mentions", "sum"),
@@ -62,14 +78,24 @@ def locate(places: pd.DataFrame) -> Located:
     )
     return Located(
         summed.reset_index(),
-        places[placed].sort_values("mentions", ascending=False, ignore_index=True),
-        places[~shaded & ~placed].sort_values("mentions", ascending=False, ignore_index=True),
+        places[~shaded & pointed].sort_values("mentions", ascending=False, ignore_index=True),
+        places[~shaded & ~pointed].sort_values("mentions", ascending=False, ignore_index=True),
     )
+
+
+def within(rows: pd.DataFrame, region: Region) -> pd.DataFrame:
+    """The rows whose ``lon`` and ``lat`` lie in the part of the globe that is drawn."""
+    inside = pd.Series(data=True, index=rows.index)
+    for axis in ("lon", "lat"):
+        if bounds := REGIONS[region].get(f"{axis}axis_range"):
+            inside &= rows[axis].between(*bounds)
+    return rows[inside].reset_index(drop=True)
 
 
 def actor_map(
     located: Located,
     *,
+    provinces: pd.DataFrame | None = None,
     arcs: pd.DataFrame | None = None,
     words: Words,
     palette: Palette = LIGHT,
@@ -77,26 +103,36 @@ def actor_map(
     region: Region = "world",
     height: int = HEIGHT,
 ) -> go.Figure:
-    """A world map: countries shaded by the logarithm of ``by`` (mentions or articles), places as points.
+    """A map: countries shaded by the logarithm of ``by`` (mentions or articles), places as points.
 
-    Of the places the ``POINTS`` most mentioned are drawn, or they would hide the countries. Each country and
-    point carries its actor's id as ``customdata``. ``arcs`` as ``map_arcs.arcs`` gives them are drawn in the
-    quad's colour, in the region of a country only those that stay within. Needs the topojson files that the
-    server offers (``charts.CONFIG``).
+    Of Indonesia the ``provinces`` are shaded instead (code, actor_id, name, note, lat, lon, mentions, articles).
+    Of the places the ``POINTS`` most mentioned are drawn, or they would hide the rest. Each area and point
+    carries its actor's id as ``customdata``. ``arcs`` between countries, as ``map_arcs.arcs`` gives them, are
+    drawn in the quad's colour. Needs the map files that the server offers (``charts.CONFIG``).
     """
     figure = go.Figure(layout=layout(words=words, palette=palette, height=height))
-    if len(located.countries):
-        figure.add_trace(_shades(located.countries, by, words, palette))
-    if len(located.points):
-        figure.add_trace(_points(located.points.head(POINTS), by, words, palette))
+    areas = located.countries if region == "world" else provinces
+    if areas is not None and len(areas):
+        figure.add_trace(_shades(areas, by, region, words, palette))
+        if region == "world":
+            figure.add_traces(_circles(areas, by, words, palette))
+    points = within(located.points, region).head(POINTS)
+    if len(points):
+        figure.add_trace(_points(points, by, words, palette))
     if arcs is not None:
-        figure.add_traces(arc_traces(_within(arcs, region), words=words, palette=palette))
-    figure.update_layout(dragmode="pan", margin={"l": 0, "r": 0, "t": 0, "b": 0})
+        figure.add_traces(arc_traces(arcs, words=words, palette=palette))
+    if areas is not None and len(areas):
+        figure.add_trace(_names(areas, region, palette))
+        figure.update_layout(coloraxis=_scale(areas[by], by, words, palette))
+    figure.update_layout(
+        dragmode="pan", margin={"l": 0, "r": 0, "t": 0, "b": 46}, font={"family": FONT}, template={}
+    )
     figure.update_geos(
         **REGIONS[region],
         bgcolor="rgba(0,0,0,0)",
         showframe=False,
         showcoastlines=False,
+        showlakes=False,
         showland=True,
         landcolor=palette.tint(palette.text, share=0.05),
         showcountries=True,
@@ -105,48 +141,47 @@ def actor_map(
     return figure
 
 
-def _within(arcs: pd.DataFrame, region: Region) -> pd.DataFrame:
-    """The arcs with both ends in the part of the globe that is drawn."""
-    inside = pd.Series(data=True, index=arcs.index)
-    for axis in ("lon", "lat"):
-        if bounds := REGIONS[region].get(f"{axis}axis_range"):
-            inside &= arcs[f"from_{axis}"].between(*bounds) & arcs[f"to_{axis}"].between(*bounds)
-    return arcs[inside]
-
-
-def _shades(countries: pd.DataFrame, by: str, words: Words, palette: Palette) -> go.Choropleth:
-    counts = countries[by].astype(float)
-    ticks = _ticks(counts.max())
+def _shades(areas: pd.DataFrame, by: str, region: Region, words: Words, palette: Palette) -> go.Choropleth:
+    shapes = {"geojson": PROVINCES, "featureidkey": "id"} if region == "indonesia" else {}
     return go.Choropleth(
-        locations=list(countries["alpha_3"]),
-        z=list(np.log10(counts.clip(lower=1)).round(2)),
-        zmin=0,
-        zmax=max(float(np.log10(max(counts.max(), 1))), 0.3),
-        customdata=list(countries["actor_id"]),
-        hovertext=_hovers(countries, words),
+        **shapes,
+        locations=list(areas["code"]),
+        z=_heat(areas[by]),
+        coloraxis="coloraxis",
+        customdata=list(areas["actor_id"]),
+        hovertext=_hovers(areas, words),
         hovertemplate="%{hovertext}<extra></extra>",
-        colorscale=[[0, palette.tint(palette.text, share=0.1)], [1, palette.tint(palette.text, share=0.55)]],
         marker={"line": {"color": palette.background, "width": 0.6}},
-        colorbar={
-            "title": {"text": words("mentions") if by == "mentions" else words("articles"), "side": "top"},
-            "orientation": "h",
-            "thickness": 8,
-            "len": 0.3,
-            "x": 0.02,
-            "xanchor": "left",
-            "y": 0.02,
-            "yanchor": "bottom",
-            "tickvals": [float(np.log10(tick)) for tick in ticks],
-            "ticktext": [words.number(tick) for tick in ticks],
-            "outlinewidth": 0,
-            "tickangle": 0,
-        },
     )
+
+
+def _circles(countries: pd.DataFrame, by: str, words: Words, palette: Palette) -> list[go.Scattergeo]:
+    """Countries that are too small for a shape, in the shade that it would have."""
+    small = countries[countries["code"].isin(UNDRAWN | TINY)].dropna(subset=["lat", "lon"])
+    if small.empty:
+        return []
+    return [
+        go.Scattergeo(
+            lon=list(small["lon"].round(2)),
+            lat=list(small["lat"].round(2)),
+            customdata=list(small["actor_id"]),
+            hovertext=_hovers(small, words),
+            hovertemplate="%{hovertext}<extra></extra>",
+            mode="markers",
+            marker={
+                "color": _heat(small[by]),
+                "coloraxis": "coloraxis",
+                "size": 8,
+                "opacity": 1,
+                "line": {"color": palette.muted, "width": 0.75},
+            },
+            showlegend=False,
+        )
+    ]
 
 
 def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> go.Scattergeo:
     counts = points[by].astype(float)
-    labels = [plain(name) if rank < LABELS else "" for rank, name in enumerate(points["name"])]
     return go.Scattergeo(
         lon=list(points["lon"].round(2)),
         lat=list(points["lat"].round(2)),
@@ -154,11 +189,10 @@ def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> go
         hovertext=_hovers(points, words),
         hovertemplate="%{hovertext}<extra></extra>",
         mode="markers",
-        text=labels,
         marker={
             "symbol": "triangle-up",
             "color": palette.kind("country"),
-            "size": list(5 + 14 * np.sqrt(counts / max(counts.max(), 1)).round(2)),
+            "size": list((5 + 11 * np.sqrt(counts / max(counts.max(), 1))).round(1)),
             "line": {"color": palette.background, "width": 0.75},
             "opacity": 1,
         },
@@ -166,26 +200,81 @@ def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> go
     )
 
 
+def _names(areas: pd.DataFrame, region: Region, palette: Palette) -> go.Scattergeo:
+    """The names of those most mentioned, as far as there is room."""
+    scale, most = LABELS[region]
+    known = areas.dropna(subset=["lat", "lon"]).sort_values("mentions", ascending=False, kind="stable")
+    labels = zip(known["lon"], known["lat"], map(plain, known["name"]), strict=True)
+    shown = spaced(labels, scale=scale, most=most)
+    return go.Scattergeo(
+        lon=[round(lon, 2) for lon, _, _ in shown],
+        lat=[round(lat, 2) for _, lat, _ in shown],
+        text=[name for *_, name in shown],
+        mode="text",
+        textposition="bottom center",
+        textfont={"color": palette.text, "size": 11, "shadow": ", ".join([f"0 0 2px {palette.background}"] * 3)},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
 def _hovers(rows: pd.DataFrame, words: Words) -> list[str]:
+    notes = rows["note"] if "note" in rows else [""] * len(rows)
     return [
         f"<b>{plain(name)}</b><br>"
         + words.plural("{count} mention", "{count} mentions", int(mentions))
-        + "<br>"
+        + " · "
         + words.plural("{count} article", "{count} articles", int(articles))
-        for name, mentions, articles in zip(rows["name"], rows["mentions"], rows["articles"], strict=True)
+        + (f"<br>{plain(note)}".replace("\n", "<br>") if note else "")
+        for name, mentions, articles, note in zip(
+            rows["name"], rows["mentions"], rows["articles"], notes, strict=True
+        )
     ]
 
 
-def _ticks(most: float) -> list[int]:
-    """Powers of ten up to ``most``, and ``most`` itself where it is far from the last.
+def _heat(counts: pd.Series) -> list[float]:
+    return list(np.log10(counts.astype(float).clip(lower=1)).round(2))
 
-    >>> _ticks(250)
-    [1, 10, 100, 250]
+
+def _scale(counts: pd.Series, by: str, words: Words, palette: Palette) -> dict[str, Any]:
+    """The colours of the shades, and the bar below the map that says what they mean."""
+    most, least = max(float(counts.max()), 1.0), max(float(counts.min()), 1.0)
+    ticks = _ticks(least, most)
+    lowest = min(float(np.log10(least)), float(np.log10(most)) - 0.3)
+    return {
+        "cmin": lowest,
+        "cmax": float(np.log10(most)),
+        "colorscale": [[0, palette.tint(palette.text, share=0.1)], [1, palette.tint(palette.text, share=0.6)]],
+        "colorbar": {
+            "title": {"text": words("mentions") if by == "mentions" else words("articles"), "side": "top"},
+            "orientation": "h",
+            "thickness": 8,
+            "len": 250,
+            "lenmode": "pixels",
+            "x": 0.01,
+            "xanchor": "left",
+            "y": 0,
+            "yanchor": "top",
+            "tickvals": [float(np.log10(tick)) for tick in ticks],
+            "ticktext": [words.number(tick) for tick in ticks],
+            "outlinewidth": 0,
+            "tickangle": 0,
+        },
+    }
+
+
+def _ticks(least: float, most: float) -> list[int]:
+    """Powers of ten between the two, and each of the two where it is far from the nearest power.
+
+    >>> _ticks(30, 2500)
+    [30, 100, 1000, 2500]
     """
-    powers = [10**power for power in range(len(str(int(max(most, 1)))))]
-    return [*powers, int(most)] if most > 2 * powers[-1] else powers
+    powers = [10**power for power in range(len(str(int(most)))) if least <= 10**power <= most]
+    low = [int(least)] if not powers or powers[0] > 2 * least else []
+    high = [int(most)] if most > 2 * (powers or low)[-1] else []
+    return [*low, *powers, *high]
 
 
 def _alpha_3(alpha_2: str) -> str | None:
     country = pycountry.countries.get(alpha_2=alpha_2)
-    return country.alpha_3 if country else None
+    return country.alpha_3 if country else KOSOVO.get(alpha_2)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from components.words import Words
 
 ARCS = 60
-STEPS = 20
+STEPS = 12
+# The way round, in degrees, from which an arc leaves the map at one side and comes back at the other.
+ROUND = 270
 WIDTHS = (1.2, 2.2, 3.6, 5.5)
 
 
@@ -40,7 +42,8 @@ def arc_traces(found: pd.DataFrame, *, words: Words, palette: Palette, most: int
     """The ``most`` strongest arcs, those alike in one trace, and a mark before each one's end to click and hover.
 
     An arc bends to the right of its way, each quad further than the one before, so that there and back and acts
-    of several quads do not cover each other. It crosses no edge of the map.
+    of several quads do not cover each other. It leaves the map at one side and comes back at the other only
+    between neighbours across the antimeridian.
     """
     shown = found.head(most)
     heaviest = max(float(shown["weight"].max()), 1.0) if len(shown) else 1.0
@@ -61,11 +64,15 @@ def _path(row: dict[str, Any]) -> np.ndarray:
     """Points along the arc, ``STEPS`` × (longitude, latitude)."""
     begin = np.array([row["from_lon"], row["from_lat"]])
     way = np.array([row["to_lon"], row["to_lat"]]) - begin
+    if abs(way[0]) > ROUND:
+        way[0] -= math.copysign(360, way[0])
     bow = begin + way / 2 + np.array([way[1], -way[0]]) * (0.1 + CURVES.get(row["quad"], 0.0))
     t = np.linspace(0, 1, STEPS)[:, None]
     path: np.ndarray = (1 - t) ** 2 * begin + 2 * t * (1 - t) * bow + t**2 * (begin + way)
-    clipped: np.ndarray = np.clip(path, [-179.0, -56.0], [179.0, 83.0])
-    return clipped
+    path[:, 1] = np.clip(path[:, 1], -56.0, 83.0)
+    if abs(path[-1, 0]) <= 180:
+        path[:, 0] = np.clip(path[:, 0], -179.0, 179.0)
+    return path
 
 
 def _line(paths: list[np.ndarray], color: str, width: float, dash: str) -> go.Scattergeo:

@@ -362,9 +362,14 @@ def test_provenance_is_the_evidence_of_every_tie(snapshot):
     assert set(queries.actors(snapshot, selection=ALL, actor_ids=["wening"])["actor_id"]) == {"wening"}
 
 
-def test_places_have_coordinates(snapshot):
+def test_places_have_coordinates_and_can_be_gathered(snapshot):
     [place] = queries.places(snapshot, selection=ALL).to_dict("records")
     assert (place["name"], place["lat"], place["country_code"], place["mentions"]) == ("Demak", -6.9, "ID", 1)
+    groups = {"demak": "north", "wening": "people", "raharjo": "people", "nobody": "none"}
+    found = queries.gathered(snapshot, selection=ALL, groups=groups).set_index("group")
+    assert (found.loc["people", "mentions"], found.loc["people", "articles"]) == (3, 2)
+    assert found.loc["north", "mentions"] == 1
+    assert "none" not in found.index
 
 
 def test_one_article_with_everything(snapshot):

@@ -8,7 +8,7 @@ from dashboard.data.queries.divergence import counted
 from dashboard.data.queries.facets import actor_facet, extent, facet, outlet_facet, shares
 from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.network import LAYERS, Layer, evidence, provenance, ties
-from dashboard.data.queries.roster import actor_kinds, actor_names, actors, places, suggest_actors
+from dashboard.data.queries.roster import actor_kinds, actor_names, actors, gathered, places, suggest_actors
 from dashboard.data.queries.scope import ERAS
 from dashboard.data.queries.spans import batches, coreferences, dates, mentions, numbers, quotes, relations
 from dashboard.data.queries.speech import speech
@@ -37,6 +37,7 @@ __all__ = [
     "dates",
     "eras",
     "evidence",
+    "gathered",
     "extent",
     "facet",
     "mentions",

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.data.queries.scope import page, picked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
@@ -61,15 +61,36 @@ def actors(
 
 
 def places(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
-    """Actors with coordinates: actor_id, name, kind, country_code, lat, lon, mentions, articles."""
+    """The countries and places of the selected articles, the most mentioned first.
+
+    Columns: actor_id, name, kind, country_code, lat, lon (degrees, both or neither), mentions, articles.
+    """
     return picked(snapshot, selection).ask(
         snapshot,
         f"""
         , {MENTIONED}
         SELECT actor_id, name, kind, country_code, lat, lon, mentions, articles
-        FROM mentioned JOIN actors USING (actor_id) WHERE lat IS NOT NULL AND lon IS NOT NULL
+        FROM mentioned JOIN actors USING (actor_id) WHERE kind IN ('country', 'place')
         ORDER BY {MOST_MENTIONED}
         """,
+    )
+
+
+def gathered(snapshot: Snapshot, *, selection: Selection, groups: Mapping[str, str]) -> pd.DataFrame:
+    """How often the actors of each group are mentioned, and in how many articles: group, mentions, articles.
+
+    ``groups`` names the group of each actor id. An article that mentions several of a group counts once.
+    """
+    return picked(snapshot, selection).ask(
+        snapshot,
+        """
+        , grouped AS (SELECT unnest($ids::VARCHAR[]) AS actor_id, unnest($named::VARCHAR[]) AS "group")
+        SELECT "group", count(*) AS mentions, count(DISTINCT article_id) AS articles
+        FROM mentions SEMI JOIN picked USING (article_id) JOIN grouped USING (actor_id)
+        GROUP BY "group" ORDER BY mentions DESC, "group"
+        """,
+        ids=list(groups),
+        named=list(groups.values()),
     )
 
 
