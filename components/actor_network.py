@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from components import terms
 from components.graph_edges import TIE
+from components.graph_labels import ASIDE, sides
 from components.graph_layout import Positions
 from components.palette import GLYPHS, LIGHT, Palette
 from components.records import records
@@ -41,9 +42,11 @@ WIDTHS = {
     "speaks about": (0.9, 3.0),
     "named together": (0.6, 4.0),
 }  # of one, and more of the most
-# On a screen narrower than this, in pixels, labels are smaller.
+# On a screen narrower than this, in pixels, the network fills the height too, and labels are smaller.
 NARROW = 520
-PORTRAIT = {"left": 12, "right": 60, "label": {"fontSize": 10, "width": 80}}
+PORTRAIT = {"preserveAspect": False, "left": 24, "right": 56, "label": {"fontSize": 10, "width": 80}}
+# A line without extent is neither seen nor clicked; its size alone sets its label before all names.
+SHIELD, FIRST, SHIELDS, CLEAR = "path://M0,0L1,1", 400, 4, "transparent"
 Color = Literal["kind", "community"]
 
 
@@ -78,10 +81,13 @@ def actor_network(
     Nodes and edges stand in the order of the frames, which is what ``picked`` reads a click by. A node's shape
     says its kind, its size how often it is mentioned, its ``color`` the kind or the ``community`` (a column of
     ``actors``, from ``graph_measures.measures``); an edge's colour says quad or layer, its arrow the direction,
-    its width the count, its dashes that all of it is denied or only possible. Labels never collide: where there
-    is no room the lesser one waits until the reader zooms in. ``file`` names the picture that can be saved.
+    its width the count, its dashes that all of it is denied or only possible. A label stands on the side that has
+    room, and covers neither a label nor a symbol: where there is no room it waits until the reader zooms in.
+    ``file`` names the picture that can be saved.
     """
     groups = _groups(actors, color, words, palette)
+    nodes = _nodes(actors, positions, list(groups), color, words)
+    shields, shielded = _shields(nodes, first=len(groups))
     series = {
         "type": "graph",
         "layout": "none",
@@ -89,8 +95,12 @@ def actor_network(
         "preserveAspect": "contain",
         "scaleLimit": {"min": 0.5, "max": 12},
         "selectedMode": "single",
-        "categories": [{"name": name, "itemStyle": {"color": shade}} for name, shade in groups.values()],
-        "data": _nodes(actors, positions, list(groups), color, words),
+        "nodeScaleRatio": 0.05,
+        "categories": [
+            *({"name": name, "itemStyle": {"color": shade}} for name, shade in groups.values()),
+            *shields,
+        ],
+        "data": [*nodes, *shielded],
         "links": _links(actors, edges, words, palette),
         "edgeSymbolSize": 7,
         "label": _label(palette),
@@ -99,8 +109,8 @@ def actor_network(
         "blur": {"itemStyle": {"opacity": 0.25}, "lineStyle": {"opacity": 0.06}, "label": {"opacity": 0.2}},
         "select": {"itemStyle": {"borderColor": palette.text, "borderWidth": 3}, "label": {"show": True}},
         "itemStyle": {"borderColor": palette.background, "borderWidth": 1.5},
-        "left": 24,
-        "right": 96,
+        "left": ASIDE,
+        "right": ASIDE,
         "top": 16,
         "bottom": 16,
     }
@@ -161,12 +171,11 @@ def _groups(
 def _nodes(
     actors: pd.DataFrame, positions: Positions, groups: list[str | int], color: Color, words: Words
 ) -> list[dict[str, Any]]:
-    most = max(float(actors["mentions"].max()), 1.0) if len(actors) else 1.0
-    largest = min(8 + 4 * math.sqrt(most), 34 if len(actors) <= 120 else 26)
-    spoken = terms.kinds(words)
+    spoken, sizes = terms.kinds(words), _sizes(actors["mentions"])
+    points = [(x, -y) for x, y in (positions[actor] for actor in actors["actor_id"])]
+    stand = sides(points, sizes, list(actors["name"]))
     nodes = []
-    for row in records(actors):
-        x, y = positions[row["actor_id"]]
+    for row, (x, y), size, side in zip(records(actors), points, sizes, stand, strict=True):
         kind, count = row["kind"], int(row["mentions"])
         mentions = words.plural("{count} mention", "{count} mentions", count)
         nodes.append(
@@ -174,15 +183,43 @@ def _nodes(
                 "id": row["actor_id"],
                 "name": row["name"],
                 "x": round(x, 1),
-                "y": round(-y, 1),
+                "y": round(y, 1),
                 "value": count,
                 "symbol": SYMBOLS.get(kind, OTHER_SYMBOL),
-                "symbolSize": round(8 + largest * math.sqrt(count / most), 1),
+                "symbolSize": size,
                 "category": groups.index(row[color]) if row[color] in groups else 0,
                 "tooltip": {"formatter": _tip(row["name"], f"{spoken.get(kind, kind)} · {mentions}")},
+                **({} if side == "right" else {"label": {"position": side}}),
             }
         )
     return nodes
+
+
+def _sizes(mentions: pd.Series) -> list[float]:
+    """Diameters in pixels; the area says how often an actor is mentioned."""
+    most = max(float(mentions.max()), 1.0) if len(mentions) else 1.0
+    largest = min(8 + 4 * math.sqrt(most), 34 if len(mentions) <= 120 else 20)
+    return [round(8 + largest * math.sqrt(count / most), 1) for count in mentions]
+
+
+def _shields(
+    nodes: Sequence[Mapping[str, Any]], *, first: int
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Blank labels as large as the symbols, which keep names off them: their categories, and a node for each.
+
+    ECharts hides labels behind labels alone, and those of smaller symbols behind those of larger ones.
+    """
+    boxes = [math.ceil(node["symbolSize"] / SHIELDS) * SHIELDS for node in nodes]
+    sizes = sorted(set(boxes))
+    line = {"symbol": SHIELD, "symbolSize": FIRST, "itemStyle": {"borderWidth": 0}, "emphasis": {"disabled": True}}
+    # Without a background, if only a clear one, width and height would not count.
+    blank = {"position": "inside", "formatter": " ", "fontSize": 1, "silent": True, "backgroundColor": CLEAR}
+    looks = [line | {"label": blank | {"width": size, "height": size}} for size in sizes]
+    places = [
+        {"x": node["x"], "y": node["y"], "category": first + sizes.index(box)}
+        for node, box in zip(nodes, boxes, strict=True)
+    ]
+    return looks, places
 
 
 def _label(palette: Palette) -> dict[str, Any]:

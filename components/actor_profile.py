@@ -1,50 +1,80 @@
-"""One actor in short: names, kind, roles, counts."""
+"""One actor in short: names, kind, country, roles with their days, counts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from babel import Locale
 
 from components import terms
 from components.palette import GLYPHS
-from components.records import items
+from components.records import items, records
 from components.style import sheet
 
 if TYPE_CHECKING:
     from components.words import Words
 
 ALIASES = 8
-ROLES = 4
+ROLES = 6
 
 
-def titles(mentions: pd.DataFrame) -> pd.Series:
-    """How often each title is given in rows of ``queries.mentions``, with the body that it belongs to."""
-    titled = mentions.dropna(subset=["role"])
-    return titled["role"].str.cat(titled["organisation"].fillna(""), sep=" ").str.strip().value_counts()
-
-
-def profile(actor: Mapping[str, Any], *, roles: pd.Series, words: Words) -> str:
-    """The head of a profile as escaped HTML: a row of ``queries.actors``, and how often each role is given."""
+def profile(actor: Mapping[str, Any], *, roles: pd.DataFrame, words: Words) -> str:
+    """The head of a profile as escaped HTML: a row of ``queries.actors``, and its ``queries.roles``."""
     kind = str(actor["kind"])
-    spoken = terms.kinds(words).get(kind, kind)
-    aliases = [alias for alias in items(actor["aliases"]) if alias != actor["name"]][:ALIASES]
+    aliases = [str(alias) for alias in items(actor["aliases"]) if alias != actor["name"]]
+    shown = ", ".join(aliases[:ALIASES]) + (" …" if len(aliases) > ALIASES else "")
     lines = [
-        spoken,
-        words("also: {names}", names=", ".join(aliases)) if aliases else "",
-        words("as: {roles}", roles=", ".join(str(role) for role in roles.index[:ROLES])) if len(roles) else "",
+        " · ".join(
+            filter(None, (terms.kinds(words).get(kind, kind), country(actor.get("country_code"), words=words)))
+        ),
+        words("also: {names}", names=shown) if aliases else "",
     ]
-    counts = "".join(
-        f"<dt>{escape(name)}</dt><dd>{escape(words.number(int(actor[column])))}</dd>"
-        for name, column in (
-            (words("mentions"), "mentions"),
-            (words("articles"), "articles"),
-            (words("quotes"), "quotes"),
-        )
-    )
-    glyph = f'<i class="{f"kind-{kind}" if kind in GLYPHS else ""}">{GLYPHS.get(kind, "○")}</i>'
+    glyph = f'<i class="{f"kind-{kind}" if kind in GLYPHS else ""}" aria-hidden="true">{GLYPHS.get(kind, "○")}</i>'
     text = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
     head = f"<h3>{glyph} {escape(actor['name'])}</h3>"
-    return f"{sheet('citation')}<div class='tilik-profile'>{head}{text}<dl>{counts}</dl></div>"
+    body = f"{head}{text}{_counts(actor, words)}{_roles(roles, words)}"
+    return f"{sheet('citation')}<div class='tilik-profile'>{body}</div>"
+
+
+def country(code: object, *, words: Words) -> str:
+    """A country by its ISO 3166 code, as the reader's language calls it; nothing where there is none."""
+    return str(Locale.parse(words.language).territories.get(code, "")) if isinstance(code, str) else ""
+
+
+def _counts(actor: Mapping[str, Any], words: Words) -> str:
+    named = {"mentions": words("mentions"), "articles": words("articles"), "quotes": words("quotes")}
+    counts = ((name, words.number(int(actor[column]))) for column, name in named.items())
+    return f"<dl>{''.join(f'<dt>{escape(name)}</dt><dd>{escape(count)}</dd>' for name, count in counts)}</dl>"
+
+
+def _roles(roles: pd.DataFrame, words: Words) -> str:
+    """The roles given most, each with how often and from when to when."""
+    if roles.empty:
+        return ""
+    told = "".join(
+        f"<li><b>{escape(role_of(row))}</b> <span>{escape(_told(row, words))}</span></li>"
+        for row in records(roles.head(ROLES))
+    )
+    rest = len(roles) - ROLES
+    more = words.plural("and {count} more role", "and {count} more roles", rest) if rest > 0 else ""
+    tail = f"<p>{escape(more)}</p>" if more else ""
+    return f"<h4>{escape(words('Roles'))}</h4><ul>{told}</ul>{tail}"
+
+
+def role_of(row: Mapping[str, Any]) -> str:
+    """A title with the body that it belongs to, unless it names the body itself."""
+    role, body = str(row["role"]), row["organisation"]
+    return f"{role}, {body}" if isinstance(body, str) and body.lower() not in role.lower() else role
+
+
+def _told(row: Mapping[str, Any], words: Words) -> str:
+    days = [words.date(day) for day in (row["first_day"], row["last_day"]) if _is_day(day)]
+    return " · ".join([f"{words.number(int(row['mentions']))}×", *filter(None, [" – ".join(dict.fromkeys(days))])])
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) and not pd.isna(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 CONFIG = {"displayModeBar": False, "topojsonURL": "app/static/topojson/"}
 
 
-def picture(file: str, *buttons: str) -> dict[str, object]:
-    """``CONFIG`` with a button that saves what is seen as an SVG file of that name, and ``buttons`` beside it."""
+def picture(file: str, *buttons: str, format: Literal["png", "svg"] = "svg") -> dict[str, object]:
+    """``CONFIG`` with a button that saves what is seen as a file of that name, and ``buttons`` beside it."""
     return CONFIG | {
         "displayModeBar": True,
         "displaylogo": False,
         "modeBarButtons": [["toImage", *buttons]],
-        "toImageButtonOptions": {"format": "svg", "filename": file},
+        "toImageButtonOptions": {"format": format, "filename": file, "scale": 2 if format == "png" else 1},
     }
 
 

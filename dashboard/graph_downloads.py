@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import filters, session
+from dashboard.controls import choice
 from dashboard.data import queries
 from dashboard.data.graph_export import FILES, GraphFormat, export_graph
 
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from components.words import Words
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
+
+PictureFormat = Literal["png", "svg"]
+
+
+def picture() -> PictureFormat:
+    """As what the button above a drawing saves it."""
+    return "svg" if filters.parameter("picture") == "svg" else "png"
 
 
 def menu(nodes: pd.DataFrame, edges: pd.DataFrame, selection: Selection, *, words: Words) -> None:
@@ -42,6 +50,8 @@ def menu(nodes: pd.DataFrame, edges: pd.DataFrame, selection: Selection, *, word
             icon=":material/download:",
             key="graph.file",
         )
+        st.caption(words("The button above the drawing saves it as it is seen:"))
+        choice(words("Picture"), {"png": "PNG", "svg": "SVG"}, name="picture")
 
 
 def _content(

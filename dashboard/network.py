@@ -181,6 +181,7 @@ def _drawing(found: Graph, where: dict[str, Point], color: Color, *, words: Word
         theme=None,
         height=HEIGHT,
         on_select="rerun",
+        renderer="svg" if graph_downloads.picture() == "svg" else "canvas",
         alt=words("Network of actors; the tables below show the same facts"),
     )  # fmt: skip
     st.html(legend(found.nodes, found.edges, words=words, palette=session.colors(), color=color))
@@ -197,7 +198,7 @@ def _matrix(found: Graph, *, words: Words, key: str) -> None:
         adjacency(edges, order=order, names=names, words=words, palette=session.colors()),
         key=key,
         theme=None,
-        config=picture("tilik-matrix"),
+        config=picture("tilik-matrix", format=graph_downloads.picture()),
         on_select="rerun",
         selection_mode="points",
         alt=words("Matrix of actors, who acts upon or speaks about whom; the tables below show the same facts"),

@@ -7,6 +7,7 @@ import pytest
 
 from components.actor_network import Picked, actor_network, legend, picked
 from components.graph_edges import drawn
+from components.graph_labels import sides
 from components.graph_layout import place, settle
 
 COLUMNS = ["source_id", "target_id", "layer", "quad", "negated", "hypothetical", "weight"]
@@ -38,6 +39,10 @@ def option(actors, ties, words):
     )
 
 
+def named(series):
+    return [node for node in series["data"] if "name" in node]
+
+
 def test_direction_kind_and_doubt_have_a_shape_too(actors, ties, words):
     [series] = option(actors, ties, words)["series"]
     names = actors["actor_id"].tolist()
@@ -47,7 +52,7 @@ def test_direction_kind_and_doubt_have_a_shape_too(actors, ties, words):
     }
     assert ("ri", "x", "arrow", "dashed") in looks
     assert ("ri", "sari", "none", "solid") in looks
-    assert {node["name"]: node["symbol"] for node in series["data"]}["Indonesia"] == "diamond"
+    assert {node["name"]: node["symbol"] for node in named(series)}["Indonesia"] == "diamond"
 
 
 def test_parallel_acts_of_two_quads_do_not_cover_each_other(actors, ties, words):
@@ -92,5 +97,29 @@ def test_communities_have_a_colour_each(actors, ties, words):
     edges = drawn(ties)
     positions = settle(actors["actor_id"], ties, positions=place(ties))
     [series] = actor_network(grouped, edges, positions=positions, words=words, color="community")["series"]
-    assert [node["category"] for node in series["data"]] == [0, 0, 1]
-    assert len({group["itemStyle"]["color"] for group in series["categories"]}) == 2
+    assert [node["category"] for node in named(series)] == [0, 0, 1]
+    assert len({group["itemStyle"]["color"] for group in series["categories"] if "name" in group}) == 2
+
+
+def test_a_blank_label_as_large_as_the_symbol_keeps_names_off_it(actors, ties, words):
+    [series] = option(actors, ties, words)["series"]
+    nodes, shields = series["data"][: len(actors)], series["data"][len(actors) :]
+    for node, shield in zip(nodes, shields, strict=True):
+        look = series["categories"][shield["category"]]
+        assert (shield["x"], shield["y"]) == (node["x"], node["y"])
+        assert node["symbolSize"] <= look["label"]["width"] == look["label"]["height"] < node["symbolSize"] + 4
+        assert look["symbolSize"] > node["symbolSize"]
+
+
+def test_a_name_stands_where_it_covers_nobody():
+    points = [(0, 0), (40, 0), (80, 0), (40, -12), (40, 12), (660, 600)]
+    found = sides(points, [30, 20, 20, 8, 8, 8], ["Muara Teluk"] * 6)
+    assert found[0] == "top"
+    assert found[2] == "right"
+    assert sides([], [], []) == []
+
+
+def test_no_name_leaves_the_drawing(words):
+    points = [(0, 0), (-70, 10), (600, 0), (530, -10)]
+    assert sides(points, [30, 20, 30, 20], ["Muara Teluk Selatan"] * 4)[1] != "left"
+    assert sides(points, [30, 20, 30, 20], ["Muara Teluk Selatan"] * 4)[2] != "right"

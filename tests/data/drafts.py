@@ -72,8 +72,8 @@ class Draft:
         self.rows.setdefault("actors", []).append({**row, **seen, **columns})
         return self
 
-    def mention(self, words: str, actor_id: str | None, label: str = "PER") -> Draft:
-        return self._add("mentions", words, actor_id=actor_id, label=label, confidence=1.0)
+    def mention(self, words: str, actor_id: str | None, label: str = "PER", **columns: Any) -> Draft:
+        return self._add("mentions", words, actor_id=actor_id, label=label, **{"confidence": 1.0, **columns})
 
     def quote(
         self, words: str, *, speakers: tuple[str, ...] = (), about: tuple[str, ...] = (), **columns: Any

@@ -8,6 +8,7 @@ from dashboard.data.queries.divergence import counted
 from dashboard.data.queries.facets import actor_facet, extent, facet, outlet_facet, shares
 from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.network import LAYERS, Layer, evidence, provenance, ties
+from dashboard.data.queries.profile import appearances, roles
 from dashboard.data.queries.roster import actor_kinds, actor_names, actors, gathered, places, suggest_actors
 from dashboard.data.queries.scope import ERAS
 from dashboard.data.queries.spans import batches, coreferences, dates, mentions, numbers, quotes, relations
@@ -28,6 +29,7 @@ __all__ = [
     "actor_kinds",
     "actor_names",
     "actors",
+    "appearances",
     "article",
     "articles",
     "batches",
@@ -52,6 +54,7 @@ __all__ = [
     "refusals",
     "relations",
     "repeated",
+    "roles",
     "shares",
     "speech",
     "suggest_actors",
