@@ -5,7 +5,9 @@ PORT ?= 8501
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test fuzz bench check lint types lock install install-dev clean
+SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+.PHONY: run test test-language test-browser test-others fuzz bench check lint types lock install install-dev clean
 
 run: $(VENV)/.run ## environment, then the dashboard on the seeds
 	$(BIN)/tilik run --port $(PORT)
@@ -15,7 +17,15 @@ test: $(VENV)/.dev ## environment and Chromium, then linter, types and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory --jobs=2 $(SYNC) test-language test-browser test-others
+
+# The tests in three parts, of which two run at a time.
+test-language:
+	$(BIN)/python -m pytest tests/data/language
+test-browser:
+	$(BIN)/python -m pytest tests/e2e
+test-others:
+	$(BIN)/python -m pytest tests --ignore=tests/data/language --ignore=tests/e2e
 
 fuzz: $(VENV)/.dev ## the property tests with thousands of new examples each
 	$(BIN)/python -m pytest --hypothesis-profile=fuzz -m "hypothesis and not e2e"
