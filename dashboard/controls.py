@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.markdown import literal
 from dashboard import filters, session
+from dashboard.filters.widgets import keyed, seed
 
 NOTHING = "none"
 
@@ -61,19 +62,33 @@ def option(
     return chosen
 
 
-def facet(label: str, options: Mapping[str, str], *, name: str) -> tuple[str, ...]:
-    """Any of ``options`` (value to wording); none chosen means all."""
+def facet(
+    label: str, options: Mapping[str, str], *, name: str, counts: Mapping[str, int] | None = None
+) -> tuple[str, ...]:
+    """Any of ``options`` (value to wording); none chosen means all.
+
+    With ``counts``, each says how many it would show; those that would show none are left out.
+    """
     asked = [value for value in filters.choices(name) if value in options]
+    labels = {
+        value: literal(option) + _counted(value, counts)
+        for value, option in options.items()
+        if counts is None or counts.get(value) or value in asked
+    }
+    key = seed(keyed(f"control.{name}", labels.values()), asked)
     st.pills(
         label,
-        list(options),
+        list(labels),
         selection_mode="multi",
-        key=_seed(name, asked),
-        format_func=lambda value: literal(options[value]),
-        on_change=_ticked,
-        args=(name,),
+        key=key,
+        format_func=labels.__getitem__,
+        on_change=lambda: filters.choose(name, st.session_state[key]),
     )
     return tuple(asked)
+
+
+def _counted(value: str, counts: Mapping[str, int] | None) -> str:
+    return "" if counts is None else f" :small[:gray[{session.words().number(counts.get(value, 0))}]]"
 
 
 def level(label: str, *, name: str, least: int, most: int, default: int, step: int = 1) -> int:
@@ -95,10 +110,6 @@ def _seed(name: str, value: Any) -> str:
 def _chosen(name: str, default: object) -> None:
     value = st.session_state[f"control.{name}"]
     filters.choose(name, [] if value == default else [str(value)])
-
-
-def _ticked(name: str) -> None:
-    filters.choose(name, st.session_state[f"control.{name}"])
 
 
 def layers(label: str, options: Mapping[str, str], *, name: str, hidden: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from components.markdown import literal
 from components.records import items, records
 from dashboard.data import queries
 from dashboard.filters import known, url
-from dashboard.filters.widgets import counted, seed
+from dashboard.filters.widgets import keyed, seed
 from dashboard.session import ask
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 SUGGESTED = 200
 ALIASES = 3
+SPELLED = re.compile(r"[\w .'’-]+")
 CANDIDATES = 6
 UNKNOWN, UNCLEAR, CHANGED = "filters.unknown", "filters.unclear", "filters.changed"
 
@@ -38,10 +40,7 @@ def roles(words: Words) -> dict[str, str]:
 @st.fragment
 def menu(words: Words) -> None:
     """Filled once it is open, for who is there to choose from depends on all other filters."""
-    chosen = url.selection()
-    active = sum(len(getattr(chosen, field)) for field in url.ACTORS.values())
-    label = counted(words("Actors"), active)
-    opened = st.popover(label, icon=":material/group:", key="bar.actors", on_change="rerun")
+    opened = st.popover(words("Actors"), icon=":material/group:", key="bar.actors", on_change="rerun")
     if opened.open:
         with opened:
             _choosers(words)
@@ -56,15 +55,18 @@ def _choosers(words: Words) -> None:
     for name, role in roles(words).items():
         ids = getattr(chosen, url.ACTORS[name])
         options = labels | {one: called for one, called in known.names(ids).items() if one not in labels}
+        key = seed(keyed(f"filter.{name}", options.values()), list(ids))
         st.multiselect(
             role,
             list(options),
-            key=seed(f"filter.{name}", list(ids)),
+            key=key,
             format_func=partial(_label, options),
+            filter_mode="contains",
+            select_all=False,
             placeholder=words("Type a name or another name for it"),
             accept_new_options=True,
             on_change=_chosen,
-            args=(name, frozenset(options)),
+            args=(name, key, frozenset(options)),
         )
         _say_unclear(name, words=words)
     st.caption(words("In brackets other names, then the articles under the other filters."))
@@ -85,19 +87,21 @@ def labelled(suggested: pd.DataFrame, *, words: Words) -> dict[str, str]:
 
 
 def _also(name: str, aliases: Iterable[str]) -> str:
-    """The other names that share no word with the name or one another, the longest first, in brackets."""
+    """The other names that share no word with the name or one another, the shortest first, in brackets."""
     seen, kept = set(name.casefold().split()), []
-    for alias in sorted(aliases, key=len, reverse=True):
-        if not seen & (spoken := set(alias.casefold().split())):
+    clean = sorted(filter(SPELLED.fullmatch, aliases), key=len)
+    for alias in clean:
+        cut = any(other != alias and other.startswith(alias) for other in clean)
+        if not cut and not seen & (spoken := set(alias.casefold().split())):
             kept.append(alias)
             seen |= spoken
     return f" ({', '.join(kept[:ALIASES])})" if kept else ""
 
 
-def _chosen(name: str, options: frozenset[str]) -> None:
+def _chosen(name: str, key: str, options: frozenset[str]) -> None:
     """Take the chosen actors; what was typed without being a suggestion is looked up among all names."""
     ids: list[str] = []
-    for value in st.session_state[f"filter.{name}"]:
+    for value in st.session_state[key]:
         found = [value] if value in options else _called(name, value)
         ids.extend(found)
     _write(name, ids)

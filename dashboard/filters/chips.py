@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
@@ -66,8 +67,7 @@ def chips(chosen: Selection, *, words: Words) -> Iterator[Chip]:
     """Every filter of a selection."""
     shares = ask(queries.shares, selection=chosen)
     if chosen.since or chosen.until:
-        days = [words.date(day) if day else "…" for day in (chosen.since, chosen.until)]
-        yield Chip(" – ".join(days), {"since": [], "until": []})
+        yield Chip(_days(chosen.since, chosen.until, words=words), {"since": [], "until": []})
     for outlet in chosen.outlets:
         yield Chip(outlet, _less("outlet", chosen.outlets, outlet), shares["outlets", outlet])
     names = known.names(one for field in url.ACTORS.values() for one in getattr(chosen, field))
@@ -81,6 +81,14 @@ def chips(chosen: Selection, *, words: Words) -> Iterator[Chip]:
         yield Chip(words("without copies"), {"copies": []})
     if not chosen.samples:
         yield Chip(words("without samples"), {"samples": []})
+
+
+def _days(since: date | None, until: date | None, *, words: Words) -> str:
+    if since and until:
+        return f"{words.date(since)} – {words.date(until)}"
+    if since:
+        return words("since {day}", day=words.date(since))
+    return words("until {day}", day=words.date(until)) if until else ""
 
 
 def _told(parameter: str, name: str, *, words: Words) -> str:

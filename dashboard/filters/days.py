@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.filters import known, url
-from dashboard.filters.widgets import counted, seed
+from dashboard.filters.widgets import seed
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -18,8 +18,7 @@ PRESETS = (7, 30, 90, 365)
 
 def menu(words: Words) -> None:
     wanted, span = url.asked(), known.days()
-    label = counted(words("Dates"), int(bool(wanted.since or wanted.until)))
-    with st.popover(label, icon=":material/calendar_month:", key="bar.days"):
+    with st.popover(words("Dates"), icon=":material/calendar_month:", key="bar.days"):
         if span is None:
             st.caption(words("No article has a date yet."))
             return

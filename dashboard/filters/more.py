@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.filters import url
-from dashboard.filters.widgets import counted
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 
 def menu(words: Words) -> None:
     wanted = url.asked()
-    label = counted(words("More"), (not wanted.copies) + (not wanted.samples))
-    with st.popover(label, icon=":material/tune:", key="bar.more"):
+    with st.popover(words("More"), icon=":material/tune:", key="bar.more"):
         _toggle(
             "copies",
             words("Near-copies"),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.data import queries
 from dashboard.filters import known, url
-from dashboard.filters.widgets import counted, seed
+from dashboard.filters.widgets import keyed, seed
 from dashboard.session import ask
 
 if TYPE_CHECKING:
@@ -19,18 +19,17 @@ def menu(words: Words) -> None:
     chosen = url.selection()
     counts = ask(queries.outlet_facet, selection=chosen)
     options = sorted(known.outlets(), key=lambda outlet: -counts.get(outlet, 0))
-    label = counted(words("Outlets"), len(chosen.outlets))
-    with st.popover(label, icon=":material/newspaper:", key="bar.outlets"):
+    labels = {outlet: f"{outlet} ({words.number(counts.get(outlet, 0))})" for outlet in options}
+    key = seed(keyed("filter.outlets", labels.values()), list(chosen.outlets))
+    with st.popover(words("Outlets"), icon=":material/newspaper:", key="bar.outlets"):
         st.multiselect(
             words("Outlets"),
             options,
-            key=seed("filter.outlets", list(chosen.outlets)),
-            format_func=lambda outlet: f"{outlet} ({words.number(counts.get(outlet, 0))})",
+            key=key,
+            format_func=labels.__getitem__,
+            filter_mode="contains",
+            select_all=False,
             placeholder=words("All outlets"),
-            on_change=_chosen,
+            on_change=lambda: url.write({"outlet": st.session_state[key]}),
         )
         st.caption(words("In brackets, the articles that each has under the other filters."))
-
-
-def _chosen() -> None:
-    url.write({"outlet": st.session_state["filter.outlets"]})

@@ -11,6 +11,7 @@ from components.style import sheet
 from dashboard import navigation
 from dashboard.catalogue import LANGUAGES
 from dashboard.filters import actors, chips, days, more, outlets, past, text, url, views
+from dashboard.filters.widgets import badges
 from dashboard.session import language
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def bar(words: Words, *, page: str) -> None:
     """Draw the pages, the filter bar, what is filtered for, and what of the URL no longer exists."""
     past.remember()
     st.html(sheet("filters"))
+    badges(_active())
     with st.container(horizontal=True, key="nav", vertical_alignment="center", gap="xsmall"):
         _pages(words)
         st.space("stretch")
@@ -39,6 +41,17 @@ def bar(words: Words, *, page: str) -> None:
     text.say_mended(words)
     chips.row(words)
     _gone(words)
+
+
+def _active() -> dict[str, int]:
+    """How many filters are set, by the menu that sets them."""
+    chosen = url.selection()
+    return {
+        "days": int(bool(chosen.since or chosen.until)),
+        "outlets": len(chosen.outlets),
+        "actors": sum(len(getattr(chosen, field)) for field in url.ACTORS.values()),
+        "more": (not chosen.copies) + (not chosen.samples),
+    }
 
 
 def _pages(words: Words) -> None:

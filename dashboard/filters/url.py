@@ -92,7 +92,7 @@ def choices(name: str) -> tuple[str, ...]:
 
 def choose(name: str, values: Iterable[str]) -> None:
     """Set a page's own parameter; without values it leaves the URL. Callable anywhere."""
-    write({name: list(values)})
+    write({name: values})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -14,6 +16,19 @@ def seed(key: str, value: Any) -> str:
     return key
 
 
-def counted(label: str, active: int) -> str:
-    """The name of a menu, with how many filters of it are set."""
-    return f"{label} :blue-badge[{active}]" if active else label
+def keyed(key: str, labels: Iterable[str]) -> str:
+    """A key for each set of labels: a browser sends labels back, and only those shown last are known."""
+    return f"{key}.{zlib.crc32(repr(tuple(labels)).encode()):08x}"
+
+
+def badges(active: Mapping[str, int]) -> None:
+    """Mark menus, by their keys, with how many of their filters are set.
+
+    A menu whose name changed would close under the reader's hand, so the numbers are laid beside the names.
+    """
+    marked = "".join(
+        f".st-key-bar-{menu} button > div > div:first-child p::after {{content: '{number}'}}"
+        for menu, number in active.items()
+        if number
+    )
+    st.html(f"<style>{marked}</style>")

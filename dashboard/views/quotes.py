@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import terms
 from components.markdown import literal
 from components.quote_table import attribution, quote_table
 from components.ranking import rank
 from components.records import records
 from components.table import PAGE, page
 from dashboard import downloads, empty, filters, session
-from dashboard.controls import choice, control, facet, option
+from dashboard.controls import choice, control, option
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.drawer import drawer
+from dashboard.facets import Narrowing, quote_facets
 from dashboard.repetition import repetition
 from dashboard.session import ask
 from dashboard.settings import settings
@@ -22,18 +22,8 @@ from dashboard.speech import side_by_side, spoken_by_group
 
 SPEAKERS = 12
 
-Narrowing = dict[str, tuple[str, ...]]
-
 words = session.words()
 chosen = filters.selection()
-
-
-def facets() -> Narrowing:
-    with st.container(horizontal=True, key="facets", gap="medium"):
-        return {
-            "type": facet(words("Type"), terms.quote_types(words), name="type"),
-            "act": facet(words("Act"), terms.acts(words), name="act"),
-        }
 
 
 def heading(total: int, narrow: Narrowing) -> str:
@@ -97,7 +87,7 @@ def speakers() -> None:
 
 
 def content() -> None:
-    narrow = facets()
+    narrow = quote_facets(chosen, words=words)
     total = ask(queries.count, frame="quotes", selection=chosen, **narrow)
     if not total:
         known = ask(queries.count, frame="articles", selection=Selection())

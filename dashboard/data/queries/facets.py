@@ -91,13 +91,13 @@ def shares(snapshot: Snapshot, *, selection: Selection) -> dict[tuple[str, str],
 
     That is how many it would show alone, under the other filters; of ``without``, how many it keeps back.
     """
+    shown = count(snapshot, frame="articles", selection=selection) if selection.narrowed else 0
     found = {}
     for field in ("outlets", "actors", "speakers", "about"):
-        for value in getattr(selection, field):
+        for value in (values := getattr(selection, field)):
             only: dict[str, Any] = {field: (value,)}
             alone = replace(selection, **only)
-            found[field, value] = count(snapshot, frame="articles", selection=alone)
-    shown = count(snapshot, frame="articles", selection=selection) if selection.without else 0
+            found[field, value] = shown if len(values) == 1 else count(snapshot, frame="articles", selection=alone)
     for value in selection.without:
         others = replace(selection, without=tuple(one for one in selection.without if one != value))
         found["without", value] = count(snapshot, frame="articles", selection=others) - shown

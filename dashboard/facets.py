@@ -1,0 +1,133 @@
+"""The facets of a page: what its rows can be narrowed by, each value with how many rows it would show."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from components import terms
+from components.quantity import amount, unit
+from components.steps import steps
+from dashboard import filters
+from dashboard.controls import facet
+from dashboard.data import queries
+from dashboard.filters.url import write
+from dashboard.filters.widgets import keyed, seed
+from dashboard.session import ask
+
+if TYPE_CHECKING:
+    from components.words import Words
+    from dashboard.data.selection import Selection
+
+Narrowing = dict[str, tuple[Any, ...]]
+NO_UNIT = "none"  # how the address writes the unit "" of what is merely counted
+
+
+def quote_facets(selection: Selection, *, words: Words) -> Narrowing:
+    """Types and acts of quotes, as ``queries.quotes`` takes them."""
+    offered = {"type": terms.quote_types(words), "act": terms.acts(words)}
+    titles = {"type": words("Type"), "act": words("Act")}
+    asked = {name: _asked(name, options) for name, options in offered.items()}
+    with st.container(horizontal=True, key="facets", gap="medium"):
+        for name, options in offered.items():
+            counts = ask(queries.facet, frame="quotes", column=name, selection=selection, **asked)
+            facet(titles[name], options, name=name, counts=counts)
+    return asked
+
+
+def number_facets(selection: Selection, *, words: Words) -> Narrowing:
+    """Kinds, units and bounds of numbers, as ``queries.numbers`` takes them."""
+    kinds = terms.number_kinds(words)
+    asked: Narrowing = {
+        "kind": _asked("kind", kinds),
+        "unit": tuple("" if unit == NO_UNIT else unit for unit in filters.choices("unit")),
+        "value": bounds(filters.parameter("least"), filters.parameter("most")),
+    }
+    counts = {
+        name: ask(queries.facet, frame="numbers", column=name, selection=selection, **asked)
+        for name in ("kind", "unit")
+    }
+    with st.container(horizontal=True, key="facets", gap="medium"):
+        facet(words("Kind"), kinds, name="kind", counts=counts["kind"])
+    with st.container(horizontal=True, key="facets.figures", gap="medium", vertical_alignment="bottom"):
+        _units(counts["unit"], asked["unit"], words=words)
+        _figures(asked["value"], ask(queries.extent, selection=selection, **asked), words=words)
+    return asked
+
+
+def _asked(name: str, options: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(value for value in filters.choices(name) if value in options)
+
+
+def bounds(least: str | None, most: str | None) -> tuple[float | None, ...]:
+    """The least and the most figure that an address asks for; empty where it asks for neither.
+
+    >>> bounds("1000", None), bounds("much", None), bounds("9", "2")
+    ((1000.0, None), (), (2.0, 9.0))
+    """
+    ends = (_figure(least), _figure(most))
+    if ends == (None, None):
+        return ()
+    if None not in ends and ends[0] > ends[1]:  # type: ignore[operator]
+        return ends[::-1]
+    return ends
+
+
+def _figure(text: str | None) -> float | None:
+    try:
+        figure = float(text) if text else None
+    except ValueError:
+        return None
+    return figure if figure is not None and math.isfinite(figure) else None
+
+
+def _units(counts: Mapping[str, int], asked: Sequence[str], *, words: Words) -> None:
+    labels = {
+        name: f"{unit(name, words=words) if name else words('No unit')} ({words.number(counts.get(name, 0))})"
+        for name in dict.fromkeys((*counts, *asked))
+    }
+    key = seed(keyed("control.unit", labels.values()), list(asked))
+    st.multiselect(
+        words("Unit"),
+        list(labels),
+        key=key,
+        format_func=labels.__getitem__,
+        filter_mode="contains",
+        select_all=False,
+        placeholder=words("Any unit"),
+        width=320,
+        on_change=lambda: filters.choose("unit", [name or NO_UNIT for name in st.session_state[key]]),
+    )
+
+
+def _figures(asked: Sequence[float | None], extent: tuple[float, float] | None, *, words: Words) -> None:
+    """A slider over round figures, evenly apart; at either end it bounds nothing."""
+    least, most = asked or (None, None)
+    given = [end for end in (least, most) if end is not None]
+    found = [*(extent or ()), *given]
+    if not found or len(options := steps(min(found), max(found), also=given)) < 2:
+        return
+    ends = (options[0] if least is None else least, options[-1] if most is None else most)
+    key = f"control.value.{options[0]}.{ends}.{options[-1]}"
+    st.select_slider(
+        words("Figures from and to"),
+        options,
+        value=ends,
+        key=key,
+        format_func=lambda figure: amount({"value": figure}, words=words),
+        width=420,
+        on_change=lambda: _bounded(*st.session_state[key], options=options),
+    )
+
+
+def _bounded(least: float, most: float, *, options: Sequence[float]) -> None:
+    """Either end of the slider bounds nothing."""
+    write(
+        {
+            "least": [] if least == options[0] else [repr(least)],
+            "most": [] if most == options[-1] else [repr(most)],
+        }
+    )
