@@ -1,6 +1,8 @@
 """Colours keep their contrast: WCAG 2.2 AA, measured on every ground they stand on."""
 
 import itertools
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from components.palette import DARK, GLYPHS, KIND_OF_LABEL, LIGHT, QUOTE_BARS, c
 from dashboard.data.frames import ALLOWED
 
 TEXT, GRAPHIC = 4.5, 3.0
+CONFIG = Path(__file__).resolve().parent.parent.parent / ".streamlit" / "config.toml"
 BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
 
@@ -38,6 +41,35 @@ def test_bars_and_ties_stand_out(theme):
         assert contrast(color, theme.background) >= GRAPHIC, color
     for quad, color in theme.quads.items():
         assert contrast(color, theme.background) >= GRAPHIC, quad
+
+
+@BOTH
+def test_the_theme_is_the_palette_and_can_be_read_on_its_second_ground(theme):
+    given = tomllib.loads(CONFIG.read_text())["theme"][theme.name]
+    assert (given["backgroundColor"], given["textColor"]) == (theme.background, theme.text)
+    assert (given["primaryColor"], given["linkColor"]) == (theme.accent, theme.accent)
+    assert given["dataframeHeaderTextColor"] == theme.muted
+    assert tuple(given["chartCategoricalColors"]) == theme.groups
+    grounds = {given["secondaryBackgroundColor"], given["dataframeHeaderBackgroundColor"]}
+    for color, ground in itertools.product((theme.text, theme.muted, theme.accent), grounds):
+        assert contrast(color, ground) >= TEXT, (color, ground)
+
+
+@BOTH
+def test_what_is_chosen_can_be_read_on_its_tint(theme):
+    """Streamlit lays a tenth of the accent under what is chosen, the shell a twentieth under a card."""
+    for share in (0.05, 0.1):
+        for color in (theme.text, theme.muted, theme.accent):
+            assert contrast(color, theme.tint(theme.accent, share=share)) >= TEXT, (color, share)
+    assert contrast(theme.accent, theme.background) >= GRAPHIC  # the outline of what has the focus
+
+
+@BOTH
+def test_quads_and_kinds_stand_out_on_both_grounds(theme):
+    for color, ground in itertools.product(
+        {*theme.quads.values(), *theme.kinds.values()}, ("background", "surface")
+    ):
+        assert contrast(color, getattr(theme, ground)) >= GRAPHIC, (color, ground)
 
 
 @BOTH
