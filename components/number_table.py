@@ -11,9 +11,10 @@ import streamlit as st
 from components import terms
 from components.calendar import day
 from components.cards import origins
+from components.correction import mark_column, marked
 from components.quantity import Figure, amount, quantity, unit
 from components.records import items, records
-from components.table import days, pick
+from components.table import HEIGHT, days, pick
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -42,6 +43,7 @@ def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Da
             "text": numbers["text"],
             "outlet": origins(numbers, words=words),
             "day": day(numbers["published_at"], zone=zone),
+            "corrected": marked(numbers),
             "sure": [terms.sureness(value, words=words) for value in numbers["confidence"]],
         },
         index=numbers.index,
@@ -55,13 +57,16 @@ def size(numbers: pd.DataFrame) -> pd.Series:
     return numbers["value"].astype(float).fillna(middle).fillna(home.astype(float))
 
 
-def number_table(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: str) -> int | None:
+def number_table(
+    numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: str, height: int = HEIGHT
+) -> int | None:
     """Draw the ledger; the position of the number that was clicked, if any."""
     rows = number_rows(numbers, words=words, zone=zone)
     text = st.column_config.TextColumn
     return pick(
         rows,
         columns={
+            **mark_column(rows, words=words),
             "figure": st.column_config.NumberColumn(words("Figure"), width=175),
             "text": text(words("In the article"), width=110),
             "noun": text(words("Of what"), width=105),
@@ -77,6 +82,7 @@ def number_table(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: st
         },
         key=key,
         alt=words("Numbers, newest first"),
+        height=height,
     )
 
 

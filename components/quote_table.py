@@ -12,6 +12,7 @@ import streamlit as st
 from components import terms
 from components.calendar import day
 from components.cards import origins
+from components.correction import mark_column, marked
 from components.edtf import span
 from components.records import records
 from components.table import HEIGHT, WRAPPED, days, pick
@@ -43,6 +44,7 @@ def quote_rows(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Data
             ],
             "sure": [terms.sureness(value, words=words) for value in quotes["confidence"]],
             "circumstances": [circumstances(row, words=words) for row in records(quotes)],
+            "corrected": marked(quotes),
             "resolved": [len(names) > 0 for names in quotes["speakers"]],
         },
         index=quotes.index,
@@ -103,6 +105,7 @@ def quote_table(
     return pick(
         rows,
         columns={
+            **mark_column(rows, words=words),
             "day": text(words("Date"), width=90),
             "speaker": text(words("Speaker"), width=120),
             "quote": text(words("Quote"), width=245),

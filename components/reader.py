@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from components import terms
+from components.correction import MARK
 from components.edtf import calendar
 from components.palette import GLYPHS, KIND_OF_LABEL
 from components.quantity import quantity
@@ -78,6 +79,7 @@ def _name_marks(frames: Frames, names: Mapping[str, str], words: Words) -> Itera
             names.get(row["actor_id"] or "", row["text"]),
             spoken.get(kind, kind),
             _text(row["role"]) and role,
+            _corrected(row, words),
         ]
         yield Mark(row["start"], row["end"], f"name kind-{_class(kind)}", _title(parts))
 
@@ -96,19 +98,26 @@ def _quote_marks(frames: Frames, names: Mapping[str, str], words: Words) -> Iter
         speaker = speakers(row, names=names, words=words)
         sure = terms.sureness(row["confidence"], words=words)
         classes = f"quote quote-{_class(row['type'])}" + ("" if len(items(row["speaker_ids"])) else " unresolved")
-        yield Mark(row["start"], row["end"], classes, _title([said, speaker, acts.get(row["act"], ""), sure]))
+        parts = [said, speaker, acts.get(row["act"], ""), sure, _corrected(row, words)]
+        yield Mark(row["start"], row["end"], classes, _title(parts))
 
 
 def _number_marks(frames: Frames, words: Words) -> Iterator[Mark]:
     kinds = terms.number_kinds(words)
     for row in records(frames["numbers"]):
-        parts = [quantity(row, words=words), _text(row["noun"]), kinds.get(row["kind"], row["kind"])]
+        kind = kinds.get(row["kind"], row["kind"])
+        parts = [quantity(row, words=words), _text(row["noun"]), kind, _corrected(row, words)]
         yield Mark(row["start"], row["end"], "number", _title(parts))
 
 
 def _date_marks(frames: Frames, words: Words) -> Iterator[Mark]:
     for row in records(frames["dates"]):
-        yield Mark(row["start"], row["end"], "date", _title([calendar(row, words=words), _text(row["iso"])]))
+        yield Mark(
+            row["start"],
+            row["end"],
+            "date",
+            _title([calendar(row, words=words), _text(row["iso"]), _corrected(row, words)]),
+        )
 
 
 def speakers(quote: Mapping[str, Any], *, names: Mapping[str, str], words: Words) -> str:
@@ -118,6 +127,10 @@ def speakers(quote: Mapping[str, Any], *, names: Mapping[str, str], words: Words
         return ", ".join(known)
     wording = _text(quote["speaker_text"])
     return words("{wording} (unresolved)", wording=wording) if wording else words("speaker unresolved")
+
+
+def _corrected(row: Mapping[str, Any], words: Words) -> str:
+    return f"{MARK} {words('corrected')}" if _text(row.get("corrected")) else ""
 
 
 # The text

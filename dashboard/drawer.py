@@ -15,7 +15,7 @@ from components.markdown import literal
 from components.reader import Hit, passage
 from components.records import records
 from components.style import sheet
-from dashboard import filters, navigation
+from dashboard import corrections, filters, navigation
 from dashboard.data import queries
 from dashboard.session import ask
 from dashboard.settings import settings
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 def drawer(row: Mapping[str, Any] | pd.Series | None, *, words: Words, invitation: str) -> None:
     """The passage around ``row`` (article_id, start, end), or the ``invitation`` to click where there is none."""
+    row = corrections.put_right() if row is None else row
     with st.container(key="drawer-open" if row is not None else "drawer", border=True):
         if row is None:
             st.caption(invitation)
@@ -41,6 +42,7 @@ def drawer(row: Mapping[str, Any] | pd.Series | None, *, words: Words, invitatio
         if st.button(words("Open in the article"), icon=":material/article:", key="drawer.read"):
             filters.show_article(row["article_id"], *hit)
         st.html(passage(frames, words=words, hit=hit))
+        corrections.offer(row, words=words, key="drawer")
 
 
 def title(article: Mapping[str, Any] | pd.Series, *, words: Words) -> str:

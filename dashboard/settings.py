@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     lexicon: Path | None = None
     language: str | None = None
     seed: bool = True
+    corrections: Literal["on", "off"] = "on"
+    reviewer: str | None = None
     date_order: Literal["dmy", "mdy"] | None = None
 
     @field_validator("timezone")

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as arrow
 
+from dashboard.data import frames as contract
 from dashboard.data.corrections import moves as moving
-from dashboard.data.frames import ACTOR_COLUMNS, CORRECTABLE, CORRECTED, FLAG, FRAMES, INSTANT, INTEGER, STRING
+from dashboard.data.frames import ACTOR_COLUMNS, CORRECTABLE, CORRECTED, FRAMES, INTEGER, SPAN_FRAMES, STRING
 from dashboard.data.table import COMMITTED, NUMBERED, Fault, StoreError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from dashboard.data.corrections.correction import Correction
     from dashboard.data.table import State
+
+Row = tuple[Any, ...]
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "768MB",
@@ -112,10 +115,10 @@ MARKS = {
     "article_id": STRING,
     "start": INTEGER,
     "end": INTEGER,
-    "star": FLAG,
+    "star": contract.FLAG,
     "tag": STRING,
     "who": STRING,
-    "at": INSTANT,
+    "at": contract.INSTANT,
 }
 MATERIALISED = 3_000_000  # rows of a frame that are resolved once a snapshot and kept in memory
 
@@ -146,6 +149,9 @@ class Extracted:
     def __init__(self, states: Mapping[str, State], *, moves: Iterable[Correction] = ()) -> None:
         self.states, self.moves = dict(states), tuple(moves)
         self._lock = threading.Lock()
+        self.numbered: set[str] = set()  # frames that are kept in memory, whose rows have a ``rowid``
+        self.placed: dict[str, Row | None] = {}  # by correction, the row that it is about
+        self._meant: dict[str, str] = {}
         self._made: set[str] = set()
         self._connection = duckdb.connect(":memory:", config=SETTINGS)
         self._create_views()
@@ -160,7 +166,7 @@ class Extracted:
     @property
     def makers(self) -> Mapping[str, Callable[[], None]]:
         """What is made when it is first asked for."""
-        frames = {name: partial(self._create_resolved, name) for name in ACTOR_COLUMNS}
+        frames = {name: partial(self._create_resolved, name) for name in SPAN_FRAMES}
         return {"identities": self._create_identities, "actors": self._create_actors, **frames}
 
     def make(self, names: Iterable[str]) -> None:
@@ -173,10 +179,13 @@ class Extracted:
 
     def today(self, ids: Iterable[str]) -> dict[str, str]:
         """The actor that each of these ids stands for, whatever article it is met in; unknown ids included."""
-        asked = sorted(set(ids))
-        self.make(["identities"])
-        known = self._identities([*asked, *(one.partition(moving.LOCAL)[0] for one in asked)], "FROM main.links")
-        return {one: moving.today(known, one) for one in asked}
+        asked = set(ids)
+        if unknown := sorted(asked - self._meant.keys()):
+            self.make(["identities"])
+            bases = [one.partition(moving.LOCAL)[0] for one in unknown]
+            known = self._identities([*unknown, *bases], "FROM main.links")
+            self._meant.update({one: moving.today(known, one) for one in unknown})
+        return {one: self._meant[one] for one in asked}
 
     def reader(self, query: str, schema: arrow.Schema, **parameters: Any) -> arrow.RecordBatchReader:
         """The rows of one query in batches of ``schema``, for what does not fit into memory."""
@@ -241,8 +250,9 @@ class Extracted:
 
     def _create_resolved(self, name: str) -> None:
         """A frame with the actors of the whole store in place of the article's own."""
-        resolved = [column for column in ACTOR_COLUMNS[name] if FRAMES[name].columns[column] == STRING]
-        listed = [column for column in ACTOR_COLUMNS[name] if column not in resolved]
+        named = ACTOR_COLUMNS.get(name, ())
+        resolved = [column for column in named if FRAMES[name].columns[column] == STRING]
+        listed = [column for column in named if column not in resolved]
         if listed and "renamed" not in self._made:
             self._create_lists()
         columns = ", ".join(
@@ -259,6 +269,8 @@ class Extracted:
             for column in listed
         )
         kind = "TABLE" if self._count(name) <= MATERIALISED else "VIEW"
+        if kind == "TABLE":
+            self.numbered.add(name)
         self._run(
             f"CREATE {kind} {name} AS SELECT {columns}, NULL::VARCHAR AS {CORRECTED}"
             f" FROM stored_{name} f {joins} {OF_CURRENT}"

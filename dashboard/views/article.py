@@ -11,7 +11,7 @@ from components.article_table import article_table
 from components.reader import LAYERS, Hit, head, reader, scroll
 from components.records import records
 from components.table import PAGE, page
-from dashboard import empty, filters, session
+from dashboard import corrections, empty, filters, session
 from dashboard.controls import layers
 from dashboard.data import queries
 from dashboard.data.selection import Selection
@@ -72,6 +72,7 @@ def content() -> None:
         return missing()
     hit = Hit(place.start, place.end) if place.start is not None and place.end is not None else None
     top(records(frames["articles"])[0])
+    corrections.offer_article(frames, hit=hit, words=words)
     names = (words("Names"), words("Quotes"), words("Numbers"), words("Dates"))
     shown = layers(words("Marks"), dict(zip(LAYERS, names, strict=True)), name="hide")
     st.html(reader(frames, words=words, layers=shown, hit=hit))

@@ -14,7 +14,7 @@ from components.cards import origins
 from components.markdown import literal
 from components.table import days, pick
 from components.table import page as paged
-from dashboard import downloads, filters, notice, session
+from dashboard import corrections, downloads, filters, notice, session
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.ingestion import Job, Outcome, Step, save
@@ -188,6 +188,7 @@ def page() -> None:
         [
             words("Stored"),
             words("Refused ({count})", count=words.number(len(refusals))),
+            words("Corrections"),
             words("Add articles"),
         ],
         default=None if known["articles"] else words("Add articles"),
@@ -197,6 +198,8 @@ def page() -> None:
     with tabs[1]:
         refused(refusals)
     with tabs[2]:
+        corrections.listing(words)
+    with tabs[3]:
         add()
 
 

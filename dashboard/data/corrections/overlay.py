@@ -16,15 +16,14 @@ import pyarrow as arrow
 
 from dashboard.data.corrections.anchoring import Anchor
 from dashboard.data.corrections.correction import CHANGEABLE, KEYS, Action, Correction, CorrectionError, typed
-from dashboard.data.extracted import MARKS, Extracted, nothing
-from dashboard.data.frames import ACTOR_COLUMNS, CORRECTED, FLAG, FRAMES, STRING
+from dashboard.data.extracted import MARKS, Extracted, Row
+from dashboard.data.frames import ACTOR_COLUMNS, CORRECTED, FLAG, FRAMES, INTEGER, STRING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.data.corrections.ledger import Ledger
 
-Key = tuple[Any, ...]
 Fix = dict[str, Any]
 
 LEAST = 0.5  # of the span of a row and that of a correction together, that both share
@@ -41,7 +40,7 @@ class Overlay:
         self.schema = f"corrected_{next(_numbers)}" if ledger.corrections else "main"
         self._lock = threading.RLock()
         self._made: set[str] = set()
-        self._places: dict[str, dict[str, Key]] = {}
+        self._places: dict[str, dict[str, Row]] = {}
         if ledger.corrections:
             extracted.cursor().execute(f"CREATE SCHEMA {self.schema}")
             weakref.finalize(self, _drop, extracted, self.schema)
@@ -56,7 +55,7 @@ class Overlay:
                     self._create(name)
                     self._made.add(name)
 
-    def places(self, frame: str) -> Mapping[str, Key]:
+    def places(self, frame: str) -> Mapping[str, Row]:
         """The rows that corrections of a frame are about now, by their keys; those that fit nowhere are absent.
 
         Of the articles, their ids; of the actors, theirs.
@@ -80,11 +79,11 @@ class Overlay:
 
     # Where the rows are
 
-    def _articles(self, held: Sequence[Correction]) -> dict[str, Key]:
+    def _articles(self, held: Sequence[Correction]) -> dict[str, Row]:
         current = self._current(held)
         return {one.correction_id: (one.article_id,) for one in held if one.article_id in current}
 
-    def _actors(self, held: Sequence[Correction]) -> dict[str, Key]:
+    def _actors(self, held: Sequence[Correction]) -> dict[str, Row]:
         meant = self.extracted.today(one.actor_id for one in held if one.actor_id)
         known = set(self._known(meant.values()))
         for one in held:
@@ -105,26 +104,44 @@ class Overlay:
     def _rows_of(self, frame: str) -> Any:
         return lambda held: self._rows(frame, held)
 
-    def _rows(self, frame: str, held: Sequence[Correction]) -> dict[str, Key]:
-        """Of each correction the row that shares most of its words, where they stand now."""
-        spans = self._spans(held)
+    def _rows(self, frame: str, held: Sequence[Correction]) -> dict[str, Row]:
+        """Of each correction the row that shares most of its words, where they stand now.
+
+        A row is its key and, where the frame is in memory, its number. What was found once holds for all
+        snapshots of what was extracted.
+        """
         self.extracted.make([frame])
-        keys = ", ".join(f'f."{key}"' for key in KEYS[frame])
-        cursor = self.extracted.cursor()
-        cursor.register("wanted", _table({"article_id": STRING}, [{"article_id": a} for a in _ids(held)]))
-        rows = cursor.execute(f"SELECT {keys} FROM main.{frame} f SEMI JOIN wanted USING (article_id)").fetchall()
-        of_article = defaultdict[str, list[Key]](list)
-        for row in rows:
-            of_article[row[0]].append(row)
-        today = self.extracted.today(_parties(held))
+        placed = self.extracted.placed
+        if missing := [one for one in held if one.correction_id not in placed]:
+            placed.update(dict.fromkeys(one.correction_id for one in missing))
+            placed.update(self._sought(frame, missing))
+        return {one.correction_id: row for one in held if (row := placed[one.correction_id])}
+
+    def _sought(self, frame: str, held: Sequence[Correction]) -> dict[str, Row]:
+        spans, today, size = self._spans(held), self.extracted.today(_parties(held)), len(KEYS[frame])
+        of_article = self._rows_by_article(frame, _ids(held))
         found = {}
         for one in held:
             if one.correction_id in spans and one.article_id:
                 named = tuple(_party(one, column, today) for column in KEYS[frame][3:])
-                best = _nearest(of_article[one.article_id], spans[one.correction_id], named)
-                if best is not None:
+                rows = (row for row in of_article[one.article_id] if row[3:size] == named)
+                if best := _nearest(rows, spans[one.correction_id]):
                     found[one.correction_id] = best
         return found
+
+    def _rows_by_article(self, frame: str, article_ids: Sequence[str]) -> Mapping[str, list[Row]]:
+        keys = [*(f'f."{key}"' for key in KEYS[frame]), *(["f.rowid"] if self._numbered(frame) else [])]
+        rows = self.extracted.cursor().execute(
+            f"SELECT {', '.join(keys)} FROM main.{frame} f WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))",
+            {"ids": article_ids},
+        )
+        found = defaultdict[str, list[Row]](list)
+        for row in rows.fetchall():
+            found[row[0]].append(row)
+        return found
+
+    def _numbered(self, frame: str) -> bool:
+        return frame in self.extracted.numbered
 
     def _spans(self, held: Sequence[Correction]) -> dict[str, tuple[int, int]]:
         """Where the words of corrections stand in the current versions of their articles."""
@@ -172,9 +189,9 @@ class Overlay:
 
     # What they become
 
-    def _fixes(self, frame: str) -> dict[Key, Fix]:
+    def _fixes(self, frame: str) -> dict[Row, Fix]:
         """What is set in each corrected row of a span frame; later corrections win, column by column."""
-        found: dict[Key, Fix] = {}
+        found: dict[Row, Fix] = {}
         places = self.places(frame)
         for one in self.ledger.held:
             if one.frame != frame or one.correction_id not in places:
@@ -199,14 +216,16 @@ class Overlay:
             meant = list(dict.fromkeys(today[one] for one in _listed(fix[column])))
             fix[column] = meant if isinstance(fix[column], list) else meant[0]
 
-    def _create_corrected(self, frame: str, fixes: Mapping[Key, Fix]) -> None:
+    def _create_corrected(self, frame: str, fixes: Mapping[Row, Fix]) -> None:
         """The view of a span frame: the rows that nobody corrected, and those that somebody did."""
-        keys, columns = KEYS[frame], FRAMES[frame].columns
+        columns = FRAMES[frame].columns
+        # By the number alone where there is one: many times faster than by article and span.
+        keys = {"rowid": INTEGER} if self._numbered(frame) else {key: columns[key] for key in KEYS[frame]}
         settable = [column for column in CHANGEABLE[frame] if any(column in fix for fix in fixes.values())]
-        kinds = {f"key_{key}": columns[key] for key in keys} | {CORRECTED: STRING, "rejected": FLAG}
+        kinds = {f"key_{key}": kind for key, kind in keys.items()} | {CORRECTED: STRING, "rejected": FLAG}
         kinds |= {f"sets_{column}": FLAG for column in settable} | {column: columns[column] for column in settable}
         rows = [
-            dict(zip((f"key_{key}" for key in keys), row, strict=True))
+            dict(zip((f"key_{key}" for key in keys), row[-len(keys) :], strict=True))
             | fix
             | {f"sets_{column}": column in fix for column in settable}
             for row, fix in fixes.items()
@@ -281,9 +300,8 @@ class Overlay:
 
     def _create_table(self, name: str, kinds: Mapping[str, arrow.DataType], rows: Sequence[Fix]) -> None:
         cursor = self.extracted.cursor()
-        cursor.execute(f"CREATE TABLE {self.schema}.{name} AS {nothing(kinds)}")
         cursor.register("rows_given", _table(kinds, rows))
-        cursor.execute(f"INSERT INTO {self.schema}.{name} FROM rows_given")
+        cursor.execute(f"CREATE TABLE {self.schema}.{name} AS FROM rows_given")
 
     def _run(self, statement: str) -> None:
         self.extracted.cursor().execute(statement)
@@ -315,9 +333,9 @@ def _party(one: Correction, column: str, today: Mapping[str, str]) -> object:
     return today.get(str(value), value) if column.endswith("_id") else value
 
 
-def _nearest(rows: Iterable[Key], span: tuple[int, int], named: tuple[object, ...]) -> Key | None:
-    """The row of a span frame that covers a span best, of the same parties where it has any."""
-    ranked = [(_overlap(row[1:3], span), -row[1], row) for row in rows if row[3:] == named]
+def _nearest(rows: Iterable[Row], span: tuple[int, int]) -> Row | None:
+    """The row of a span frame that covers a span best, if any does."""
+    ranked = [(_overlap(row[1:3], span), -row[1], row) for row in rows]
     best = max(ranked, default=None, key=lambda one: one[:2])
     return best[2] if best and best[0] >= LEAST else None
 

@@ -18,7 +18,9 @@ from dashboard.data.corrections.correction import (
     typed,
 )
 from dashboard.data.frames import ALLOWED, FRAMES
+from dashboard.data.language.calendar import bounds, unit_of
 from dashboard.data.store import new_version
+from dashboard.settings import settings
 
 if TYPE_CHECKING:
     from dashboard.data.store import Store
@@ -203,6 +205,19 @@ class Reviewer:
 
         found = {column: identified(value) for column, value in values.items()}
         return list(made.values()), found
+
+
+def dated(iso: str) -> dict[str, Any]:
+    """The columns of the dates frame for a time in EDTF; raises ``CorrectionError`` where it is none.
+
+    >>> dated("2024-05")["granularity"], dated("2024-05-03")["begin"].isoformat()
+    ('month', '2024-05-02T17:00:00+00:00')
+    """
+    begin, until = bounds(iso.strip(), zone=settings().zone)
+    if begin is None:
+        raise CorrectionError(f"iso: {iso!r} is no time")
+    granularity = "interval" if "/" in iso else unit_of(iso.strip()) or "other"
+    return {"iso": iso.strip(), "begin": begin, "until": until, "granularity": granularity}
 
 
 class Newcomer:
