@@ -13,9 +13,9 @@ class Selection:
     ``since`` and ``until`` are days in ``TILIK_TIMEZONE``, both inclusive; an article without a date passes
     only while both are None. ``outlets``, ``actors`` (named anywhere), ``speakers`` (of quotes) and ``about``
     (whom quotes are about) are any-of each; ``without`` are actors left out. ``text`` is matched on title and
-    text of the article (``dashboard.data.expression`` has the syntax). ``copies`` False keeps of nearly equal
-    articles the earliest alone, ``samples`` False hides the sample articles. docs/architecture.md says what
-    actors mean on each frame.
+    text of the article (``dashboard.data.expression`` has the syntax). ``starred`` keeps what a reader has
+    starred, ``tags`` what has any of them. ``copies`` False keeps of nearly equal articles the earliest alone,
+    ``samples`` False hides the sample articles. docs/architecture.md says what they mean on each frame.
 
     >>> Selection(outlets=("cnbc",)).narrowed
     True
@@ -29,6 +29,8 @@ class Selection:
     about: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     text: str = ""
+    starred: bool = False
+    tags: tuple[str, ...] = ()
     copies: bool = True
     samples: bool = True
 

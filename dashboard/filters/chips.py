@@ -77,6 +77,10 @@ def chips(chosen: Selection, *, words: Words) -> Iterator[Chip]:
             yield Chip(_told(name, names[one], words=words), _less(name, ids, one), shares[field, one])
     if chosen.text:
         yield Chip(f"“{chosen.text}”", {"q": []})
+    if chosen.starred:
+        yield Chip(words("starred"), {"star": []})
+    for tag in chosen.tags:
+        yield Chip(f"#{tag}", _less("tag", chosen.tags, tag), shares["tags", tag])
     if not chosen.copies:
         yield Chip(words("without copies"), {"copies": []})
     if not chosen.samples:

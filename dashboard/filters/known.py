@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dashboard.data import queries
+from dashboard.data.corrections import history
 from dashboard.data.selection import Selection
 from dashboard.session import ask
 
@@ -19,6 +20,11 @@ def names(actor_ids: Iterable[str]) -> dict[str, str]:
     """The names of actors by id; ids that nobody ever had are absent."""
     actor_ids = tuple(dict.fromkeys(actor_ids))
     return dict(ask(queries.actor_names, actor_ids=actor_ids)) if actor_ids else {}
+
+
+def tags() -> list[str]:
+    """All tags that readers have set, the most frequent first."""
+    return list(ask(history.tags))
 
 
 def days() -> tuple[date, date] | None:

@@ -1,4 +1,4 @@
-"""The filters that are wanted less often: near-copies and samples."""
+"""The filters that are wanted less often: stars and tags, near-copies, samples."""
 
 from __future__ import annotations
 
@@ -6,36 +6,66 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.filters import url
+from dashboard.data import queries
+from dashboard.filters import known, url
+from dashboard.filters.widgets import keyed, seed
+from dashboard.session import ask
 
 if TYPE_CHECKING:
     from components.words import Words
+    from dashboard.data.selection import Selection
 
 
 def menu(words: Words) -> None:
-    wanted = url.asked()
+    wanted = url.selection()
     with st.popover(words("More"), icon=":material/tune:", key="bar.more"):
         _toggle(
-            "copies",
+            words("Starred only"),
+            on=wanted.starred,
+            name="star",
+            value="1",
+            help=words("What you or others have starred, and all of a starred article."),
+        )
+        _tags(wanted, words=words)
+        _toggle(
             words("Near-copies"),
-            shown=wanted.copies,
+            on=wanted.copies,
+            name="copies",
+            value="0",
             help=words("Off: of articles with nearly the same text, only the earliest."),
         )
         _toggle(
-            "samples",
             words("Samples"),
-            shown=wanted.samples,
+            on=wanted.samples,
+            name="samples",
+            value="0",
             help=words("Show the sample articles that come with Tilik."),
         )
 
 
-def _toggle(name: str, label: str, *, shown: bool, help: str) -> None:
-    """The state is part of the key: a browser that goes back forgets its widgets, and starts from the default."""
-    st.toggle(
-        label,
-        value=shown,
-        key=f"filter.{name}.{shown}",
-        help=help,
-        on_change=url.write,
-        args=({name: ["0"] if shown else []},),
+def _toggle(label: str, *, on: bool, name: str, value: str, help: str) -> None:
+    """A switch that sets a parameter to ``value`` where it is not as it is by default.
+
+    Its state is part of the key: a browser that goes back forgets its widgets, and starts from the default.
+    """
+    now = bool(url.choices(name))
+    key = f"filter.{name}.{on}"
+    st.toggle(label, value=on, key=key, help=help, on_change=url.write, args=({name: [] if now else [value]},))
+
+
+def _tags(wanted: Selection, *, words: Words) -> None:
+    counts = ask(queries.tag_facet, selection=wanted)
+    labels = {tag: f"{tag} ({words.number(counts.get(tag, 0))})" for tag in known.tags()}
+    if not labels:
+        return
+    key = seed(keyed("filter.tags", labels.values()), list(wanted.tags))
+    st.multiselect(
+        words("Tags"),
+        list(labels),
+        key=key,
+        format_func=labels.__getitem__,
+        filter_mode="contains",
+        select_all=False,
+        placeholder=words("Any tag"),
+        on_change=lambda: url.write({"tag": st.session_state[key]}),
     )

@@ -50,7 +50,7 @@ def _active() -> dict[str, int]:
         "days": int(bool(chosen.since or chosen.until)),
         "outlets": len(chosen.outlets),
         "actors": sum(len(getattr(chosen, field)) for field in url.ACTORS.values()),
-        "more": (not chosen.copies) + (not chosen.samples),
+        "more": len(chosen.tags) + sum((chosen.starred, not chosen.copies, not chosen.samples)),
     }
 
 

@@ -1,8 +1,9 @@
 """The state of the filters. The URL is it: only this file reads or writes ``st.query_params``.
 
 The URL holds ids that no language changes: ``since`` and ``until`` (ISO days), ``outlet``, ``actor``, ``speaker``,
-``about`` and ``without`` (repeated), ``q`` (text), ``copies=0``, ``samples=0``, ``lang``; on the article page also
-``article``, ``start`` and ``end``. What it asks for and is not there stays in it, and ``gone`` names it.
+``about`` and ``without`` (repeated), ``q`` (text), ``star=1``, ``tag`` (repeated), ``copies=0``, ``samples=0``,
+``lang``; on the article page also ``article``, ``start`` and ``end``. What it asks for and is not there stays in
+it, and ``gone`` names it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from dashboard.data.selection import Selection
 from dashboard.filters import known
 
 ACTORS = {"actor": "actors", "speaker": "speakers", "about": "about", "without": "without"}
-FILTERS = ("since", "until", "outlet", *ACTORS, "q", "copies", "samples")
+FILTERS = ("since", "until", "outlet", *ACTORS, "q", "star", "tag", "copies", "samples")
 SHARED = (*FILTERS, "lang")
 VALUES = 400  # in one address
 
@@ -30,7 +31,7 @@ Parameters = dict[str, list[str]]
 def selection() -> Selection:
     """What the URL asks for, less the values that no longer exist (``bar`` names those)."""
     wanted = asked()
-    outlets, names = set(known.outlets()) if wanted.outlets else set(), known.names(_actors(wanted))
+    outlets, names, tags = _there(wanted)
     return replace(
         wanted,
         outlets=tuple(outlet for outlet in wanted.outlets if outlet in outlets),
@@ -38,6 +39,7 @@ def selection() -> Selection:
         speakers=tuple(actor for actor in wanted.speakers if actor in names),
         about=tuple(actor for actor in wanted.about if actor in names),
         without=tuple(actor for actor in wanted.without if actor in names),
+        tags=tuple(tag for tag in wanted.tags if tag in tags),
     )
 
 
@@ -52,6 +54,8 @@ def asked() -> Selection:
         about=_each("about"),
         without=_each("without"),
         text=(parameter("q") or "").strip(),
+        starred=parameter("star") == "1",
+        tags=_each("tag"),
         copies=parameter("copies") != "0",
         samples=parameter("samples") != "0",
     )
@@ -60,18 +64,22 @@ def asked() -> Selection:
 def gone() -> Parameters:
     """The values in the URL that name nothing: by parameter."""
     wanted = asked()
-    outlets, names = set(known.outlets()) if wanted.outlets else set(), known.names(_actors(wanted))
+    outlets, names, tags = _there(wanted)
     found = {
         "since": [text for text in [parameter("since")] if text and not _day(text)],
         "until": [text for text in [parameter("until")] if text and not _day(text)],
         "outlet": [outlet for outlet in wanted.outlets if outlet not in outlets],
         **{name: [one for one in getattr(wanted, field) if one not in names] for name, field in ACTORS.items()},
+        "tag": [tag for tag in wanted.tags if tag not in tags],
     }
     return {name: values for name, values in found.items() if values}
 
 
-def _actors(wanted: Selection) -> tuple[str, ...]:
-    return tuple(one for field in ACTORS.values() for one in getattr(wanted, field))
+def _there(wanted: Selection) -> tuple[set[str], set[str], set[str]]:
+    """The outlets, actors and tags that there are; not asked for where none is wanted."""
+    actors = [one for field in ACTORS.values() for one in getattr(wanted, field)]
+    outlets = set(known.outlets()) if wanted.outlets else set()
+    return outlets, set(known.names(actors)), set(known.tags()) if wanted.tags else set()
 
 
 def _each(name: str) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from dashboard.data import queries
+from dashboard.data.corrections.record import Reviewer
 from dashboard.data.selection import Selection
-from tests.data.drafts import Draft
+from dashboard.data.store import Store
+from tests.data.drafts import Draft, frames_of
 
 ALL = Selection()
 TEXT = (
@@ -36,14 +38,16 @@ def visit(article_id="visit", **columns):
 
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory):
-    from dashboard.data.store import Store
-    from tests.data.drafts import frames_of
-
     store = Store(tmp_path_factory.mktemp("facets") / "store")
     copy = visit("copy", outlet="Suara Lumbung", published_at=datetime(2024, 11, 6, 3, tzinfo=UTC))
     alone = Draft("alone", "Bima pergi ke Bitung.", outlet="Suara Lumbung", cluster_id="two", sample=True)
     alone.actor("bima", "Bima Sena").mention("Bima", "bima")
     store.append(frames_of(visit().rows, copy.rows, alone.rows))
+    reader = Reviewer(store, "Sari")
+    reader.star({"article_id": "alone"}, frame="articles")
+    accusation = visit().rows["quotes"][0]
+    reader.star(accusation, frame="quotes")
+    reader.tag(accusation, frame="quotes", tag="periksa")
     return store.snapshot()
 
 
@@ -67,6 +71,9 @@ def count(snapshot, frame="articles", *, selection=ALL, **narrow):
         (Selection(copies=False, outlets=("Suara Lumbung",)), 2, 5, 2, 2, 1, 1),
         (Selection(text="rumah -bitung", copies=False), 1, 4, 2, 2, 1, 1),
         (Selection(text="BUKAN rumah"), 1, 1, 0, 0, 0, 0),
+        (Selection(starred=True), 2, 1, 1, 0, 0, 0),
+        (Selection(starred=True, tags=("periksa",)), 1, 0, 1, 0, 0, 0),
+        (Selection(tags=("periksa",), speakers=("bima",)), 1, 0, 0, 0, 0, 0),
     ],
 )
 def test_what_each_filter_keeps_of_each_frame(
@@ -135,6 +142,8 @@ def test_a_facet_counts_what_choosing_shows(snapshot, selection, frame, column, 
 def test_outlets_and_actors_count_what_choosing_shows(snapshot, selection):
     for outlet, expected in queries.outlet_facet(snapshot, selection=selection).items():
         assert count(snapshot, selection=replace(selection, outlets=(outlet,))) == expected
+    for tag, expected in queries.tag_facet(snapshot, selection=selection).items():
+        assert count(snapshot, selection=replace(selection, tags=(tag,))) == expected
     actors = queries.actor_facet(snapshot, selection=selection, limit=9)
     for actor, expected in zip(actors["actor_id"], actors["articles"], strict=True):
         only = replace(selection, actors=(actor,), without=(), speakers=(), about=())

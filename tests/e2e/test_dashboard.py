@@ -107,7 +107,7 @@ def test_an_alias_finds_its_actor(reader, server):
     )
     page = reader.open()
     page.locator(".st-key-bar-actors button").first.click()
-    box = page.locator('[data-testid="stPopoverBody"] input')
+    box = page.locator('[data-testid="stPopoverBody"] input').first
     box.fill(alias)
     box.press("Enter")
     expect(page.locator(".st-key-chips")).to_contain_text(name)
@@ -134,7 +134,8 @@ def test_a_link_with_values_that_are_gone_says_so(reader):
 
 def test_samples_can_be_hidden(reader):
     page = reader.open()
-    page.locator(".st-key-bar").get_by_text("Contoh", exact=True).click()
+    page.locator(".st-key-bar-more button").first.click()
+    page.locator('[data-testid="stPopoverBody"]').get_by_text("Contoh", exact=True).click()
     reader.articles(1)
     assert parameters(page.url) == {"samples": ["0"]}
 

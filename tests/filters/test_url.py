@@ -12,6 +12,7 @@ from dashboard.data.selection import Selection
 from dashboard.filters import days, known, past, url
 
 OUTLETS = ("Kabar & Kota", "Lensa=Pagi", "Suara #1")
+TAGS = ("periksa", "a & b")
 ACTORS = {"person:sari": "Sari Melati", "place:muara": "Muara Teluk"}
 
 
@@ -36,6 +37,7 @@ def address():
         patch.setattr(url.st, "query_params", one)
         patch.setattr(url.st, "session_state", {})
         patch.setattr(known, "outlets", lambda: list(OUTLETS))
+        patch.setattr(known, "tags", lambda: list(TAGS))
         patch.setattr(known, "names", lambda ids: {actor: ACTORS[actor] for actor in ids if actor in ACTORS})
         yield one
 
@@ -58,6 +60,8 @@ SELECTIONS = st.builds(
     about=SOME_ACTORS,
     without=SOME_ACTORS,
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(str.strip),
+    starred=st.booleans(),
+    tags=st.lists(st.sampled_from(TAGS), unique=True).map(tuple),
     copies=st.booleans(),
     samples=st.booleans(),
 )
@@ -73,6 +77,8 @@ def parameters(chosen):
         "about": list(chosen.about),
         "without": list(chosen.without),
         "q": [chosen.text] if chosen.text else [],
+        "star": ["1"] if chosen.starred else [],
+        "tag": list(chosen.tags),
         "copies": [] if chosen.copies else ["0"],
         "samples": [] if chosen.samples else ["0"],
     }
@@ -109,9 +115,17 @@ def test_no_address_breaks_the_state(address, given):
 
 
 def test_values_that_are_gone_are_named_and_left_out(address):
-    address.from_dict({"outlet": ["Hilang", OUTLETS[0]], "actor": ["nobody"], "since": ["2024-99-01"]})
+    gone = {
+        "since": ["2024-99-01"],
+        "outlet": ["Hilang"],
+        "actor": ["nobody"],
+        "without": ["none"],
+        "tag": ["old"],
+    }
+    address.from_dict({**gone, "outlet": ["Hilang", OUTLETS[0]]})
     assert filters.selection() == Selection(outlets=(OUTLETS[0],))
-    assert url.gone() == {"since": ["2024-99-01"], "outlet": ["Hilang"], "actor": ["nobody"]}
+    assert url.gone() == gone
+    assert address["outlet"] == ["Hilang", OUTLETS[0]]
 
 
 def test_narrowing_adds_and_clearing_lifts(address):
@@ -153,7 +167,7 @@ def test_every_field_of_a_selection_has_its_parameters():
     given = parameters(
         Selection(
             since=date(2024, 1, 1), until=date(2024, 1, 2), outlets=("a",), actors=("a",), speakers=("a",),
-            about=("a",), without=("a",), text="a", copies=False, samples=False,
+            about=("a",), without=("a",), text="a", starred=True, tags=("a",), copies=False, samples=False,
         )
     )  # fmt: skip
     assert set(given) == set(url.FILTERS)

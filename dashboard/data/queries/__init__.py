@@ -5,7 +5,7 @@ Every query takes a snapshot and is answered by it alone; all filters run in SQL
 """
 
 from dashboard.data.queries.divergence import counted
-from dashboard.data.queries.facets import actor_facet, extent, facet, outlet_facet, shares
+from dashboard.data.queries.facets import actor_facet, extent, facet, outlet_facet, shares, tag_facet
 from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.network import LAYERS, Layer, evidence, provenance, ties
 from dashboard.data.queries.profile import appearances, roles
@@ -58,6 +58,7 @@ __all__ = [
     "shares",
     "speech",
     "suggest_actors",
+    "tag_facet",
     "ties",
     "totals",
 ]

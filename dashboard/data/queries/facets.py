@@ -50,6 +50,19 @@ def outlet_facet(snapshot: Snapshot, *, selection: Selection) -> dict[str, int]:
     return dict(zip(rows["outlet"], rows["n"].astype(int), strict=True))
 
 
+def tag_facet(snapshot: Snapshot, *, selection: Selection) -> dict[str, int]:
+    """The tags with the articles that have them, on themselves or on one of their rows, the most first."""
+    rows = picked(snapshot, replace(selection, tags=(), copies=True)).ask(
+        snapshot,
+        f"""
+        SELECT tag, {_articles(selection)} AS n
+        FROM (SELECT DISTINCT article_id, tag FROM marks WHERE tag IS NOT NULL) JOIN picked USING (article_id)
+        GROUP BY tag ORDER BY n DESC, tag
+        """,
+    )
+    return dict(zip(rows["tag"], rows["n"].astype(int), strict=True))
+
+
 def actor_facet(snapshot: Snapshot, *, selection: Selection, limit: int) -> pd.DataFrame:
     """actor_id, name, aliases, articles: the actors of most articles, whatever the filters for actors say."""
     free = replace(selection, actors=(), without=(), speakers=(), about=(), copies=True)
@@ -87,13 +100,13 @@ def extent(snapshot: Snapshot, *, selection: Selection, **narrow: Sequence[Any])
 
 
 def shares(snapshot: Snapshot, *, selection: Selection) -> dict[tuple[str, str], int]:
-    """How many articles each chosen outlet and actor stands for, by the selection's field and the value.
+    """How many articles each chosen outlet, actor and tag stands for, by the selection's field and the value.
 
     That is how many it would show alone, under the other filters; of ``without``, how many it keeps back.
     """
     shown = count(snapshot, frame="articles", selection=selection) if selection.narrowed else 0
     found = {}
-    for field in ("outlets", "actors", "speakers", "about"):
+    for field in ("outlets", "actors", "speakers", "about", "tags"):
         for value in (values := getattr(selection, field)):
             only: dict[str, Any] = {field: (value,)}
             alone = replace(selection, **only)

@@ -48,6 +48,12 @@ IN_QUOTES = {
     "dates": INSIDE,
     "relations": CLAIMED,
 }
+# What is kept of each frame by the marks that readers set: the rows marked {so}, and those of such an article.
+MARKED = """EXISTS (
+    FROM (FROM marks WHERE {so}) m WHERE m.article_id = f.article_id
+    AND (m.frame = 'articles' OR (m.frame = '{frame}' AND m.start = f.start AND m."end" = f."end"))
+)"""
+MARKED_ARTICLES = "article_id IN (SELECT article_id FROM marks WHERE {so})"
 # Of articles that tell the same in nearly the same words, the one that appeared first.
 EARLIEST = """
     QUALIFY row_number() OVER (
@@ -56,7 +62,7 @@ EARLIEST = """
 """
 # How a column is compared where it is not compared as it is written.
 COMPARED = {
-    "noun": "lower(f.noun)",
+    "noun": "coalesce(lower(f.noun), '')",
     "unit": "coalesce(f.unit, '')",
     "resolved": "len(coalesce(f.speaker_ids, [])) > 0",
 }
@@ -99,13 +105,13 @@ class Scope:
 
 def picked(snapshot: Snapshot, selection: Selection) -> Scope:
     """The articles that pass every filter."""
-    return _picked(snapshot, selection, *about_actors(snapshot, "articles", selection))
+    return _picked(snapshot, selection, *about_rows(snapshot, "articles", selection))
 
 
 def _picked(
     snapshot: Snapshot, selection: Selection, conditions: Sequence[str] = (), parameters: Mapping[str, Any] = EMPTY
 ) -> Scope:
-    """The articles that pass every filter but those for actors, and ``conditions``."""
+    """The articles that pass every filter but those for actors and marks, and ``conditions``."""
     conditions, parameters = ["true", *conditions], dict(parameters)
     if selection.since:
         conditions.append("published_at >= $since")
@@ -125,8 +131,8 @@ def _picked(
     return Scope(f"picked AS (SELECT * FROM current WHERE {' AND '.join(conditions)}{once})", parameters)
 
 
-def about_actors(snapshot: Snapshot, frame: str, selection: Selection) -> tuple[list[str], dict[str, Any]]:
-    """What the filters for actors ask of the rows ``f`` of a frame, as conditions and their parameters."""
+def about_rows(snapshot: Snapshot, frame: str, selection: Selection) -> tuple[list[str], dict[str, Any]]:
+    """What the filters for actors and marks ask of the rows ``f`` of a frame: conditions and their parameters."""
     asked = {name: getattr(selection, name) for name in ("actors", "without", *SAID)}
     parameters = {name: today(snapshot, ids) for name, ids in asked.items() if ids}
     conditions = []
@@ -136,6 +142,12 @@ def about_actors(snapshot: Snapshot, frame: str, selection: Selection) -> tuple[
         conditions.append(f"NOT coalesce({OF_ACTORS[frame].format(these='$without')}, false)")
     if said := " AND ".join(said for name, said in SAID.items() if asked[name]):
         conditions.append(IN_QUOTES[frame].format(said=said))
+    marked = MARKED_ARTICLES if frame == "articles" else MARKED
+    if selection.starred:
+        conditions.append(marked.format(so="star", frame=frame))
+    if selection.tags:
+        conditions.append(marked.format(so="tag IN (SELECT unnest($tags))", frame=frame))
+        parameters["tags"] = list(selection.tags)
     return conditions, parameters
 
 
@@ -145,8 +157,8 @@ def kept(snapshot: Snapshot, frame: str, selection: Selection, narrow: Mapping[s
     ``narrow`` maps columns to any of some values, and the names in ``when`` and ``RANGES`` to bounds.
     """
     scope = _picked(snapshot, selection)
-    of_actors, parameters = about_actors(snapshot, frame, selection)
-    conditions, parameters = ["true", *of_actors], {**scope.parameters, **parameters}
+    about, parameters = about_rows(snapshot, frame, selection)
+    conditions, parameters = ["true", *about], {**scope.parameters, **parameters}
     for column, values in narrow.items():
         if values and column in TIMES:
             conditions.append(TIMES[column])
