@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dashboard.data.language.chunks import ASIDE, DATE, NAME, WORD
@@ -20,11 +22,14 @@ if TYPE_CHECKING:
     from dashboard.data.language.speakers import Speakers
 
 NAMED, BODY, PRONOUN, SIDE, FIRST = "named", "body", "pronoun", "side", "first"
-DESCRIBED, TWO, SPEAKER = "described", "two", "speaker"
+DESCRIBED, TWO, STATE, SPEAKER = "described", "two", "state", "speaker"
+HOME = "Indonesia"  # whose government "pemerintah" alone is
+SURE = 0.8  # of an office that a person was named with before
 DATELINE_REACH = 4  # chunks from the start of a sentence
 OFFICE_REACH = 10  # chunks from a body to the person who holds an office of it
 DASHES = frozenset("-–—")
 OWN_SIDE = "pihaknya"
+SITE = re.compile(r"\.(?:com|id|net|co)$")
 OUTSIDE = -1  # the place of whoever speaks the sentence without being named in it
 DESCRIBING = frozenset({"role", "body", "plural"})  # kinds of reference
 
@@ -46,6 +51,7 @@ class Parties:
         self.speakers, self.claims, self.ents = speakers, claims, speakers.naming.ents
         self.described = {r.start: r for r in doc._.references if r.actor_ids and r.kind in DESCRIBING}
         self.bodies = {e.kb_id_: e._.organisation_id for e in self.ents if e._.organisation_id and e.kb_id_}
+        self.home = next((key for key, actor in doc._.actors.items() if HOME in (actor.name, *actor.aliases)), "")
 
     def of(self, chunks: Sequence[Chunk]) -> list[Party]:
         """Whoever is named, meant by a pronoun or described, from left to right; of several meant, one each."""
@@ -81,8 +87,23 @@ class Parties:
             return SIDE, self._bodies(self._quoted(chunk))
         if " ".join(c.form for c in chunks[at : at + 2]) in mapping("act_forms")["two"]:
             return TWO, self.speakers.floor.antecedents.of(chunk.start, phrase="keduanya")[0]
+        if chunk.form in mapping("act_forms")["state"]:
+            return STATE, self._state(chunks, at)
         found = self.described.get(chunk.start)
-        return DESCRIBED, found.actor_ids if found else ()
+        return DESCRIBED, found.actor_ids if found else self._in_office(chunks, at)
+
+    def _state(self, chunks: Sequence[Chunk], at: int) -> tuple[str, ...]:
+        """The country whose government is meant, unless words behind it make it another (pemerintah kota)."""
+        after = chunks[at + 1] if at + 1 < len(chunks) else None
+        other = after is not None and (after.kind == NAME or after.form in mapping("act_forms")["local"])
+        return (self.home,) if self.home and not other else ()
+
+    def _in_office(self, chunks: Sequence[Chunk], at: int) -> tuple[str, ...]:
+        """Who was named with an office before that now stands alone (Presiden meminta …)."""
+        if chunks[at].form not in _offices() or (at + 1 < len(chunks) and chunks[at + 1].kind == NAME):
+            return ()
+        ids, confidence = self.speakers.floor.antecedents.of(chunks[at].start, phrase=chunks[at].form)
+        return ids if confidence >= SURE else ()
 
     def _quoted(self, chunk: Chunk) -> tuple[str, ...]:
         claim = self.claims.at(chunk.start)
@@ -102,11 +123,17 @@ class Parties:
         return False
 
 
+@cache
+def _offices() -> frozenset[str]:
+    """Offices of one word that one person at a time holds."""
+    return frozenset(mapping("act_forms")["offices"])
+
+
 def _is_dateline(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a name only says where and by whom a report was written (Jakarta, Kabar Pesisir - …)."""
     if at > DATELINE_REACH or chunks[at].label == "PER":
         return False
-    if at == 2 and chunks[0].label == "ORG" and chunks[1].form == ",":
+    if at == 2 and chunks[1].form == "," and (chunks[0].label == "ORG" or SITE.search(chunks[0].form)):
         return chunks[2].label == "GPE"
     for chunk in chunks[at + 1 : DATELINE_REACH + 3]:
         if chunk.form in DASHES:

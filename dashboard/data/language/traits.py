@@ -31,6 +31,7 @@ AND = "dan"
 CITING = frozenset({"menurut", "dalam", "mengutip", "dilansir", "dikutip", "laporan", "berdasarkan"})
 PHRASE = 5  # words of a noun phrase before the name in it
 MARKS = frozenset('"“”')
+OPENING = frozenset('"“,')
 
 
 class Outline:
@@ -74,6 +75,17 @@ class Outline:
             if is_verb(chunk.form):
                 return "verb"
         return "start" if at <= PHRASE else "noun"
+
+    def adjunct(self, at: int) -> str:
+        """The preposition with which the sentence, or what follows a comma, opens and leads to a name."""
+        prepositions = lexicon()["prepositions"]
+        for k in range(at - 1, -1, -1):
+            chunk = self.chunks[k]
+            if chunk.kind not in (WORD, NAME):
+                return ""
+            if chunk.form in prepositions:
+                return chunk.form if not k or self.chunks[k - 1].form in OPENING else ""
+        return ""
 
     def word_before(self, at: int) -> str:
         return _kind(self.chunks[at - 1]) if at else "start"
@@ -168,9 +180,12 @@ def of_side(outline: Outline, trigger: Trigger, party: Party, *, ruled: str) -> 
         f"{trigger.act.type} {party.label}",
         f"{trigger.act.type} {side} {preposition}",
         f"{place} names {names} verbs {verbs}",
+        f"{place} names {names} verbs {verbs} {preposition}",
     ]
     if not outline.names_between(0, party.at):
         found.append(f"{side} first")
+    if before and outline.commas[end] - outline.commas[start] and (adjunct := outline.adjunct(party.at)):
+        found.extend(("adjunct", f"adjunct {adjunct}"))
     found.extend(f"{side} {mark}" for mark in _between(outline, start, end))
     return found
 

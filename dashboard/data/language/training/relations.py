@@ -12,6 +12,7 @@ import json
 from argparse import ArgumentParser
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from dashboard.data.language.judgement import ANY, PAIR, SOURCE, TARGET
 from dashboard.data.language.lexicon import FOLDER
 from dashboard.data.language.pipeline import load
 from dashboard.data.language.training import logistic
+from dashboard.data.language.training.articles import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,6 +45,8 @@ PENALTY = 14.0  # of 1, 3, 6, 10, 14 and 25 the best in cross-validation
 SEEN = 4  # examples that a trait must be seen in
 LEAST_WEIGHT = 0.01
 WEIGHTS = FOLDER / "relation_weights.csv"
+SENTENCES = Path(__file__).with_name("relation_sentences.txt")
+KINDS = {"PER": "person", "ORG": "organisation", "GPE": "country"}
 NAMED_ELSEWHERE = ("ner", "tilik_entities")  # the annotation takes the place of these
 CONSTANT: Trait = (PAIR, ANY)
 HEADER = "# Made by training/relations.py; see docs/relations.md.\n"
@@ -62,6 +66,41 @@ def read(folder: Path) -> Iterator[Gold]:
     """The articles of a gold folder."""
     for path in sorted(folder.glob("*.json")):
         yield json.loads(path.read_text("utf-8"))
+
+
+def sentences(path: Path = SENTENCES) -> Iterator[Gold]:
+    """The sentences of our own as articles of a gold folder."""
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield sentence(line)
+
+
+def sentence(line: str) -> Gold:
+    """A sentence whose names stand in brackets, and behind a bar its relations.
+
+    >>> gold = sentence("[GPE Jepang] memuji [GPE Peru]. | Jepang > Peru SUPPORT")
+    >>> gold["text"], gold["relations"][0]["source"], gold["relations"][0]["type"]
+    ('Jepang memuji Peru.', 'Jepang', 'SUPPORT')
+    """
+    written, _, told = line.partition("|")
+    text, names = bracketed(written.strip())
+    forms = {text[name.start : name.end]: name.label for name in names}
+    relations = []
+    for part in filter(str.strip, told.split(";")):
+        parties, kind = part.strip().rsplit(" ", 1)
+        source, target = parties.split(" > ")
+        if not forms.keys() >= {source, target}:
+            raise ValueError(f"no such name: {part} in {line}")
+        at = max(text.index(source), text.index(target))
+        relations.append({"source": source, "target": target, "type": kind, "trigger": [at, at]})
+    return {
+        "text": text,
+        "entities": [
+            {"start": n.start, "end": n.end, "label": n.label, "actor": text[n.start : n.end]} for n in names
+        ],
+        "actors": {form: {"name": form, "kind": KINDS[label], "aliases": []} for form, label in forms.items()},
+        "relations": relations,
+    }
 
 
 def annotated(gold: Gold) -> Doc:
@@ -200,4 +239,4 @@ if __name__ == "__main__":
     parser.add_argument("gold", type=Path, help="a folder of annotated articles")
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
-    write(train(read(arguments.gold)), arguments.output)
+    write(train(chain(read(arguments.gold), sentences())), arguments.output)
