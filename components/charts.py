@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -64,3 +65,23 @@ def pick(figure: go.Figure, *, key: str, alt: str) -> tuple[str, ...] | None:
     )
     points = event["selection"]["points"]
     return tuple(points[0]["customdata"]) if points else None
+
+
+class Brushed(NamedTuple):
+    """What a reader did to bars over time: clicked one (its ``customdata``), or drew over some days."""
+
+    bar: tuple[str, ...] | None = None
+    days: tuple[date, date] | None = None
+
+
+def brush(figure: go.Figure, *, key: str, alt: str) -> Brushed:
+    """Draw bars over time that can be clicked, and drawn over from one day to another."""
+    figure.update_layout(dragmode="select", selectdirection="h")
+    event = st.plotly_chart(
+        figure, key=key, theme=None, config=CONFIG, on_select="rerun", selection_mode=("points", "box"), alt=alt
+    )
+    for box in event["selection"]["box"]:
+        first, last = sorted(date.fromisoformat(str(end)[:10]) for end in box["x"][:2])
+        return Brushed(days=(first, last))
+    points = event["selection"]["points"]
+    return Brushed(bar=tuple(points[0]["customdata"]) if points else None)

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import terms
 from components.article_table import article_table
-from components.charts import pick
+from components.charts import brush
 from components.markdown import literal
 from components.table import PAGE, page
 from components.timeline import fitting, label, span, timeline
@@ -64,8 +64,11 @@ def reported(bar: DeltaGenerator) -> None:
         st.caption(words("Nothing here has a date."))
         return listed(None, bucket, split)
     figure = timeline(counts, words=words, bucket=bucket, names=group_names(), palette=session.colors())
-    picked = pick(figure, key="timeline.chart", alt=words("Bars over time, split by colour"))
-    return listed(picked, bucket, split)
+    brushed = brush(figure, key="timeline.chart", alt=words("Bars over time, split by colour"))
+    if brushed.days and brushed.days != (chosen.since, chosen.until):
+        filters.narrow(days=brushed.days)
+        st.rerun()
+    return listed(brushed.bar, bucket, split)
 
 
 def listed(picked: tuple[str, ...] | None, bucket: str, split: str) -> None:
@@ -103,7 +106,9 @@ def heading(picked: tuple[str, ...] | None, bucket: str, total: int) -> None:
             st.subheader(literal(" · ".join(part for part in parts if part)), anchor=False)
         else:
             st.subheader(counted, anchor=False)
-        st.caption(words("Click a bar to see only what stands behind it; click a row to read it."))
+        st.caption(
+            words("Click a bar to see what stands behind it, draw over days to keep those. Click a row to read.")
+        )
         if not picked:  # the file holds what the filters select, and a bar is no filter
             downloads.menu(words, frames=("articles",), key="timeline.download")
 
