@@ -45,6 +45,7 @@ UNDRAWN = frozenset([
 ])  # fmt: skip
 TINY = frozenset(["BRN", "COM", "CPV", "DMA", "LUX", "MUS", "PSE", "QAT", "STP", "TLS", "TTO", "WSM"])
 FONT = "Inter, sans-serif"
+PALE = {"marker": {"opacity": 0.7}}  # what was not clicked stays in view
 # On a phone names would cover the countries that they name.
 NARROW = "<style>@media (max-width: 640px) { .geolayer .scattergeo text { display: none } }</style>"
 KOSOVO = {"XK": "XKX"}  # no part of ISO 3166: the code that others agreed upon
@@ -107,8 +108,8 @@ def actor_map(
 
     Of Indonesia the ``provinces`` are shaded instead (code, actor_id, name, note, lat, lon, mentions, articles).
     Of the places the ``POINTS`` most mentioned are drawn, or they would hide the rest. Each area and point
-    carries its actor's id as ``customdata``. ``arcs`` between countries, as ``map_arcs.arcs`` gives them, are
-    drawn in the quad's colour. Needs the map files that the server offers (``charts.CONFIG``).
+    carries its actor's id and counts as ``customdata``. ``arcs`` between countries, as ``map_arcs.arcs`` gives
+    them, are drawn in the quad's colour. Needs the map files that the server offers (``charts.CONFIG``).
     """
     figure = go.Figure(layout=layout(words=words, palette=palette, height=height))
     areas = located.countries if region == "world" else provinces
@@ -125,7 +126,11 @@ def actor_map(
         figure.add_trace(_names(areas, region, palette))
         figure.update_layout(coloraxis=_scale(areas[by], by, words, palette))
     figure.update_layout(
-        dragmode="pan", margin={"l": 0, "r": 0, "t": 0, "b": 46}, font={"family": FONT}, template={}
+        dragmode="pan",
+        margin={"l": 0, "r": 0, "t": 0, "b": 46},
+        font={"family": FONT},
+        template={},
+        hoverlabel={"font": {"family": FONT}},
     )
     figure.update_geos(
         **REGIONS[region],
@@ -148,9 +153,7 @@ def _shades(areas: pd.DataFrame, by: str, region: Region, words: Words, palette:
         locations=list(areas["code"]),
         z=_heat(areas[by]),
         coloraxis="coloraxis",
-        customdata=list(areas["actor_id"]),
-        hovertext=_hovers(areas, words),
-        hovertemplate="%{hovertext}<extra></extra>",
+        **_told(areas, words),
         marker={"line": {"color": palette.background, "width": 0.6}},
     )
 
@@ -164,9 +167,7 @@ def _circles(countries: pd.DataFrame, by: str, words: Words, palette: Palette) -
         go.Scattergeo(
             lon=list(small["lon"].round(2)),
             lat=list(small["lat"].round(2)),
-            customdata=list(small["actor_id"]),
-            hovertext=_hovers(small, words),
-            hovertemplate="%{hovertext}<extra></extra>",
+            **_told(small, words),
             mode="markers",
             marker={
                 "color": _heat(small[by]),
@@ -185,9 +186,7 @@ def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> go
     return go.Scattergeo(
         lon=list(points["lon"].round(2)),
         lat=list(points["lat"].round(2)),
-        customdata=list(points["actor_id"]),
-        hovertext=_hovers(points, words),
-        hovertemplate="%{hovertext}<extra></extra>",
+        **_told(points, words),
         mode="markers",
         marker={
             "symbol": "triangle-up",
@@ -213,23 +212,27 @@ def _names(areas: pd.DataFrame, region: Region, palette: Palette) -> go.Scatterg
         mode="text",
         textposition="bottom center",
         textfont={"color": palette.text, "size": 11, "shadow": ", ".join([f"0 0 2px {palette.background}"] * 3)},
+        unselected={"textfont": {"color": palette.text}},
         hoverinfo="skip",
         showlegend=False,
     )
 
 
-def _hovers(rows: pd.DataFrame, words: Words) -> list[str]:
-    notes = rows["note"] if "note" in rows else [""] * len(rows)
-    return [
-        f"<b>{plain(name)}</b><br>"
-        + words.plural("{count} mention", "{count} mentions", int(mentions))
-        + " · "
-        + words.plural("{count} article", "{count} articles", int(articles))
-        + (f"<br>{plain(note)}".replace("\n", "<br>") if note else "")
-        for name, mentions, articles, note in zip(
-            rows["name"], rows["mentions"], rows["articles"], notes, strict=True
-        )
+def _told(rows: pd.DataFrame, words: Words) -> dict[str, Any]:
+    """What a hover tells and a click gives; the words are sent once, for each row only what differs."""
+    told: dict[str, Any] = {
+        "customdata": rows[["actor_id", "mentions", "articles"]].to_numpy(dtype=object).tolist(),
+        "hovertext": [plain(name) for name in rows["name"]],
+    }
+    lines = [
+        "<b>%{hovertext}</b>",
+        f"{words('mentions')}: %{{customdata[1]:,d}}",
+        f"{words('articles')}: %{{customdata[2]:,d}}",
     ]
+    if "note" in rows:
+        told["text"] = [plain(note).replace("\n", "<br>") for note in rows["note"]]
+        lines.append("%{text}")
+    return {**told, "hovertemplate": "<br>".join(lines) + "<extra></extra>", "unselected": PALE}
 
 
 def _heat(counts: pd.Series) -> list[float]:

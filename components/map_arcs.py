@@ -118,5 +118,6 @@ def _marks(
             "line": {"color": palette.background, "width": 0.75},
             "opacity": 1,
         },
+        unselected={"marker": {"opacity": 0.7}},
         showlegend=False,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -27,6 +27,8 @@ from dashboard.session import ask
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.words import Words
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
@@ -76,7 +78,9 @@ def _provinces(snapshot: Snapshot, selection: Selection, found: pd.DataFrame) ->
     lying = lying.assign(itself=lying["name"].isin(itself["name"])).sort_values(
         "itself", ascending=False, kind="stable"
     )
-    inside = lying[~lying["itself"]].groupby("code")["name"].agg(lambda names: list(names.head(TOLD)))
+    inside = (
+        lying[~lying["name"].isin(table["name"])].groupby("code")["name"].agg(lambda names: list(names.head(TOLD)))
+    )
     newer = table[table["code"] != table["drawn"]].groupby("drawn")["name"].agg(list)
     return (
         counted.merge(itself[["code", "name", "lat", "lon"]], on="code")
@@ -142,12 +146,14 @@ def _map(found: Places, ways: pd.DataFrame, by: str, region: Region, *, words: W
     )
     st.html(NARROW + legend(located.points.iloc[:0], ways.head(ARCS), words=words, palette=palette))
     points = event["selection"]["points"]
-    if not points:
-        follow(key, Picked())
-    elif isinstance(chosen := points[0]["customdata"], str):
-        follow(key, Picked(actor_id=chosen))
-    else:
-        follow(key, Picked(tie=tie_of(pd.Series(list(chosen), index=TIE))))
+    follow(key, _picked(points[0]["customdata"]) if points else Picked())
+
+
+def _picked(customdata: Sequence[Any]) -> Picked:
+    """What was clicked: an area or point has an actor's id and two counts, an arc the four parts of its tie."""
+    if len(customdata) == len(TIE):
+        return Picked(tie=tie_of(pd.Series(list(customdata), index=TIE)))
+    return Picked(actor_id=str(customdata[0]))
 
 
 def _notes(named: pd.DataFrame, words: Words) -> list[str]:

@@ -39,7 +39,15 @@ def test_hidden_layers_leave_the_network(filled, show):
 def test_the_map_sets_places_with_coordinates(filled, show):
     app = show("actors", view="map")
     [points] = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
-    assert points["customdata"] == ["muara"]
+    assert points["customdata"] == [["muara", 2, 2]]
+
+
+def test_the_map_of_provinces_counts_what_lies_in_them(filled, show):
+    app = show("actors", view="map", region="indonesia")
+    shades, *_ = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+    assert (shades["locations"], shades["customdata"]) == (["ID-JK"], [["muara", 2, 2]])
+    [rows] = [frame.value for frame in app.dataframe]
+    assert rows["places"].tolist() == ["Muara Teluk"]
 
 
 def test_the_table_holds_the_same_facts(filled, show):
