@@ -34,6 +34,7 @@ def menu(nodes: pd.DataFrame, edges: pd.DataFrame, selection: Selection, *, word
         "graphml": "GraphML",
         "ties": words("Ties with their sentences") + " (CSV)",
         "nodes": words("Actors") + " (CSV)",
+        "ftm": words("Entities for Aleph") + " (FollowTheMoney)",
     }
     with st.popover(words("Export the network"), icon=":material/hub:", key="graph.menu"):
         st.caption(words("The actors and ties drawn here, with their sentences."))

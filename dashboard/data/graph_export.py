@@ -1,4 +1,4 @@
-"""A network as a file for other tools: GraphML and GEXF with all attributes, CSV with the sentences."""
+"""A network as a file for other tools: GraphML and GEXF with all attributes, CSV with the sentences, entities."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import networkx as nx
 import pandas as pd
 
+from dashboard.data.entities import entities
 from dashboard.data.export import export
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GraphFormat = Literal["gexf", "graphml", "nodes", "ties"]
+GraphFormat = Literal["gexf", "graphml", "nodes", "ties", "ftm"]
 # What XML 1.0 cannot hold.
 ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TIE = ["source_id", "target_id", "layer", "quad"]
@@ -29,6 +30,7 @@ FILES: dict[GraphFormat, tuple[str, str]] = {
     "graphml": ("tilik-network.graphml", "application/xml"),
     "nodes": ("tilik-nodes.csv", "text/csv"),
     "ties": ("tilik-ties.csv", "text/csv"),
+    "ftm": ("tilik-entities.ftm.json", "application/json"),
 }
 
 
@@ -40,13 +42,16 @@ def export_graph(
     ``nodes`` as ``queries.actors`` gives them, with measures; ``edges`` one for each pair, layer and quad with
     ``weight`` and ``doubts``; ``evidence`` as ``queries.provenance`` gives it, of which the rows behind
     ``edges`` are kept. The edges of GEXF and GraphML carry their articles, outlets, days and newest sentence;
-    the CSV of ties has a row for each sentence. Cells that a spreadsheet would run are disarmed.
+    the CSV of ties has a row for each sentence, ``ftm`` an entity
+    (``entities``). Cells that a spreadsheet would run are disarmed.
     """
     if format == "nodes":
         return export(nodes.drop(columns="version", errors="ignore"), format="csv")
     behind = _behind(edges, evidence)
     if format == "ties":
         return export(behind[EVIDENCE], format="csv")
+    if format == "ftm":
+        return entities(nodes, behind)
     return WRITERS[format](graph(nodes, edges, behind))
 
 

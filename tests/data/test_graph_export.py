@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import networkx as nx
 import pandas as pd
@@ -62,6 +63,13 @@ def test_a_row_for_each_sentence_behind_what_is_drawn(frames):
 def test_nodes_carry_their_measures(frames):
     rows = list(csv.DictReader(io.StringIO(export_graph(*frames, format="nodes").decode("utf-8-sig"))))
     assert [(row["actor_id"], row["broker"]) for row in rows] == [("sari", "0.25"), ("ri", "0.0")]
+
+
+def test_entities_are_those_drawn_and_their_sentences(frames):
+    lines = export_graph(*frames, format="ftm").decode().splitlines()
+    assert [json.loads(line)["schema"] for line in lines] == [
+        "Person", "Territory", "Article", "UnknownLink", "UnknownLink", "UnknownLink"
+    ]  # fmt: skip
 
 
 def test_an_empty_network_is_a_file_too(frames):
