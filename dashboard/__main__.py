@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from dashboard import report
+from dashboard import corrections_command, report
 from dashboard.catalogue import terminal_words
 from dashboard.settings import settings
 
@@ -37,6 +37,9 @@ app = typer.Typer(
 )
 
 
+app.add_typer(corrections_command.app)
+
+
 class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
@@ -54,6 +57,7 @@ class FrameName(StrEnum):
     DATES = "dates"
     RELATIONS = "relations"
     REFUSALS = "refusals"
+    CORRECTIONS = "corrections"
 
 
 class ProgressForm(StrEnum):

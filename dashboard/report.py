@@ -141,6 +141,11 @@ def _score_fields(score: Any) -> dict[str, Any]:
     return {"p": score.precision, "r": score.recall, "f1": score.f1, "gold": score.gold, "pred": score.found}
 
 
+def line(text: str, *, strong: bool = False) -> None:
+    """One line, as it is: text of readers and articles is no markup."""
+    console.print(escape(text), style="bold" if strong else None, soft_wrap=True, highlight=False)
+
+
 def step(name: str) -> None:
     """A step of a training that begins, with the time."""
     console.print(f"{datetime.now():%H:%M:%S}  {escape(name)}")

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from dashboard.data.corrections.record import Reviewer
+from dashboard.data.store import Store
 from dashboard.settings import ROOT, SEEDS
 
 ARTICLE = {
@@ -177,3 +179,23 @@ def test_a_store_that_cannot_be_says_where_and_what_to_do(tilik, article, tmp_pa
 
 def test_an_unknown_encoding_is_named(tilik, article):
     assert b"klingon" in tilik("ingest", article, "--encoding", "klingon", code=2).stderr
+
+
+def test_corrections_are_listed_undone_and_exported_as_gold(tilik, article, tmp_path):
+    tilik("ingest", article)
+    reviewer = Reviewer(Store(tmp_path / "store"), "Sari", why="[bold]keliru[/bold]")
+    quote = reviewer.store.snapshot().sql("FROM quotes").iloc[0].to_dict()
+    [made] = reviewer.change(quote, frame="quotes", speaker_ids=[])
+    assert tilik("corrections", "export", "gold", code=1).stderr
+    tilik("corrections", "export", "gold", "--corrected")
+    [written] = (tmp_path / "gold").iterdir()
+    assert [quote["speakers"] for quote in json.loads(written.read_bytes())["quotes"]] == [[]]
+    figures = json.loads(tilik("evaluate", "gold", "--json").stdout)
+    assert figures["quotes direct span"]["f1"] == 1
+    assert figures["quotes direct attributed"]["f1"] == 0
+    assert "[bold]keliru[/bold]" in tilik("corrections", "list").stdout.decode()
+    tilik("corrections", "undo", made, "--who", "Bayu")
+    [told] = map(json.loads, tilik("corrections", "list", "--json").stdout.splitlines())
+    assert (told["who"], told["undone_by"], told["fits"]) == ("Sari", "Bayu", True)
+    assert reviewer.store.snapshot().sql("FROM quotes")["speaker_ids"].tolist() == [quote["speaker_ids"]]
+    tilik("corrections", "undo", "nobody", code=1)

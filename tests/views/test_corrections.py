@@ -62,7 +62,7 @@ def test_who_corrected_when_and_why_stands_beside_the_text_as_text(store, show, 
     app = show("article", article=row["article_id"], start=str(row["start"]), end=str(row["end"]))
     [told] = [caption.value for caption in app.caption if "✎" in caption.value]
     assert "Sari" in told and "\\[x\\]\\(http" in told and "<script>" not in told
-    button(app, "Undo").click().run()
+    button(app, "Undo this correction").click().run()
     assert history.history(store.snapshot())["undone_by"].tolist() == ["Bayu"]
 
 

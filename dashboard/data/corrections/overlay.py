@@ -18,6 +18,7 @@ from dashboard.data.corrections.anchoring import Anchor
 from dashboard.data.corrections.correction import CHANGEABLE, KEYS, Action, Correction, CorrectionError, typed
 from dashboard.data.extracted import MARKS, Extracted, Row
 from dashboard.data.frames import ACTOR_COLUMNS, CORRECTED, FLAG, FRAMES, INTEGER, STRING
+from dashboard.data.rollups import NEEDS, ROLLUPS, with_needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,6 +41,7 @@ class Overlay:
         self.schema = f"corrected_{next(_numbers)}" if ledger.corrections else "main"
         self._lock = threading.RLock()
         self._made: set[str] = set()
+        self._changed: set[str] = set()
         self._places: dict[str, dict[str, Row]] = {}
         if ledger.corrections:
             extracted.cursor().execute(f"CREATE SCHEMA {self.schema}")
@@ -47,7 +49,7 @@ class Overlay:
 
     def make(self, names: Iterable[str]) -> None:
         """Make what the corrections change of these frames and views, and what was extracted of them before."""
-        wanted = list(names)
+        wanted = with_needs(names)
         self.extracted.make(wanted)
         with self._lock:
             for name in wanted:
@@ -56,15 +58,15 @@ class Overlay:
                     self._made.add(name)
 
     def places(self, frame: str) -> Mapping[str, Row]:
-        """The rows that corrections of a frame are about now, by their keys; those that fit nowhere are absent.
+        """The rows that corrections of a frame are about now, undone ones too; those that fit nowhere are absent.
 
         Of the articles, their ids; of the actors, theirs.
         """
         with self._lock:
             if frame not in self._places:
-                held = [one for one in self.ledger.held if one.frame == frame]
+                about = [one for one in self.ledger.corrections if one.frame == frame]
                 find = {"articles": self._articles, NAMED: self._actors}.get(frame, self._rows_of(frame))
-                self._places[frame] = find(held) if held else {}
+                self._places[frame] = find(about) if about else {}
             return self._places[frame]
 
     def _create(self, name: str) -> None:
@@ -74,8 +76,17 @@ class Overlay:
             self._create_table(name, MARKS, self._marks())
         elif name == NAMED:
             self._create_actors()
+        elif name in ROLLUPS:
+            self._create_rollup(name)
         elif fixes := self._fixes(name):
             self._create_corrected(name, fixes)
+
+    def _create_rollup(self, name: str) -> None:
+        """Count anew what was counted of rows that are corrected."""
+        if self._changed.intersection(NEEDS[name]):
+            cursor = self.extracted.cursor(self.schema)
+            cursor.execute(f"CREATE TABLE {self.schema}.{name} AS {ROLLUPS[name]}")
+            self._changed.add(name)
 
     # Where the rows are
 
@@ -246,6 +257,7 @@ class Overlay:
             f" ANTI JOIN {self.schema}.fixes_{frame} x ON {same}"
             f" UNION ALL FROM {self.schema}.corrected_{frame}"
         )
+        self._changed.add(frame)
 
     def _create_actors(self) -> None:
         """The view of the actors: as readers named them, and those whom readers named first."""
@@ -307,7 +319,7 @@ class Overlay:
         self.extracted.cursor().execute(statement)
 
 
-OVERLAID = (*KEYS, NAMED, "marks", "corrections")
+OVERLAID = (*KEYS, NAMED, "marks", "corrections", *ROLLUPS)
 _searches: dict[tuple[str, str], tuple[int, int] | None] = {}
 
 
