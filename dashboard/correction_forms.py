@@ -73,16 +73,21 @@ def _kind_of(unknown: list[str], *, key: str, words: Words) -> str:
     return str(st.selectbox(words("Kind"), CALLED, key=key, format_func=lambda kind: spoken[kind]))
 
 
+def _key(name: str, row: Row) -> str:
+    """Of its own for every row: the one before it keeps what was typed for it."""
+    return f"correct.{name}.{row['start']}-{row['end']}"
+
+
 def quote(row: Row, *, words: Words) -> Values:
     """Who speaks, how it is quoted, what is done by saying it."""
     types, acts = terms.quote_types(words), terms.acts(words)
     speakers = actors_picked(
-        words("Speaker"), items(row["speaker_ids"]), key="correct.speakers", row=row, words=words
+        words("Speaker"), items(row["speaker_ids"]), key=_key("speakers", row), row=row, words=words
     )
     return {
         "speaker_ids": speakers,
-        "type": one_of(words("Type"), types, row["type"], key="correct.type"),
-        "act": one_of(words("Act"), acts, row["act"], key="correct.act"),
+        "type": one_of(words("Type"), types, row["type"], key=_key("type", row)),
+        "act": one_of(words("Act"), acts, row["act"], key=_key("act", row)),
     }
 
 
@@ -93,27 +98,23 @@ def number(row: Row, *, words: Words) -> Values:
     with st.container(horizontal=True):
         for column, label in (("value", words("Figure")), ("min", words("From")), ("max", words("To"))):
             value: float | None = row[column] if pd.notna(row[column]) else None
-            values[column] = st.number_input(
-                label, value=value, key=f"correct.{column}", format="%.10g", step=None
-            )
+            values[column] = st.number_input(label, value=value, key=_key(column, row), format="%.10g", step=None)
     with st.container(horizontal=True):
-        values["unit"] = _written(words("Unit"), row["unit"], key="correct.unit")
-        values["noun"] = _written(words("Of what"), row["noun"], key="correct.noun")
-    values["kind"] = one_of(words("Kind"), kinds, row["kind"], key="correct.kind")
+        values["unit"] = _written(words("Unit"), row["unit"], key=_key("unit", row))
+        values["noun"] = _written(words("Of what"), row["noun"], key=_key("noun", row))
+    values["kind"] = one_of(words("Kind"), kinds, row["kind"], key=_key("kind", row))
     return values
 
 
 def date(row: Row, *, words: Words) -> Values:
     """The time, in EDTF, with what it means below."""
-    iso = _written(
-        words("Time (2024-11-15, 2024-11, 2024-W46, 2024-11-01/2024-11-07)"), row["iso"], key="correct.iso"
-    )
+    iso = _written(words("Time"), row["iso"], key=_key("iso", row))
     if iso is None or iso == row["iso"]:
         return {}
     try:
         values = dated(iso)
     except CorrectionError:
-        st.caption(words("This is no time. Write it as in the label."))
+        st.caption(words("Write it as 2024-11-15, 2024-11, 2024-W46, 2024-Q3, 2024 or 2024-11-01/2024-11-07."))
         return {}
     st.caption(literal(span(iso, words=words)))
     return values
@@ -122,12 +123,12 @@ def date(row: Row, *, words: Words) -> Values:
 def mention(row: Row, *, words: Words) -> Values:
     """Whom a name means, and its class."""
     chosen = [row["actor_id"]] if isinstance(row["actor_id"], str) else []
-    picked = actors_picked(words("Actor"), chosen, key="correct.actor", row=row, words=words, most=1)
+    picked = actors_picked(words("Actor"), chosen, key=_key("actor", row), row=row, words=words, most=1)
     label = st.selectbox(
         words("Class"),
         LABELS,
         index=LABELS.index(row["label"]),
-        key="correct.label",
+        key=_key("label", row),
         help=words("As in the data: PER, ORG, GPE …"),
     )
     return {"actor_id": picked[0] if picked else None, "label": label}

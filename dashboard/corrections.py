@@ -276,7 +276,7 @@ def reviewer_fields(words: Words) -> tuple[str, str]:
     """Who corrects, remembered for the session, and why."""
     with st.container(horizontal=True):
         who = st.text_input(words("Your name"), value=_who(), key="correct.who", max_chars=100, width=180)
-        why = st.text_input(words("Why (may stay empty)"), key="correct.why", max_chars=500)
+        why = st.text_input(words("Why"), key="correct.why", max_chars=500, placeholder=words("may stay empty"))
     if who.strip():
         st.session_state[WHO] = who.strip()
     return who, why

@@ -27,6 +27,10 @@ def button(app, label):
     return next(one for one in app.button if one.label == label)
 
 
+def widget(widgets, name):
+    return next(one for one in widgets if (one.key or "").startswith(f"correct.{name}."))
+
+
 def labels(app):
     return [one.label for one in app.button]
 
@@ -68,7 +72,7 @@ def test_who_corrected_when_and_why_stands_beside_the_text_as_text(store, show, 
 
 def test_a_form_saves_what_was_changed_in_it(store):
     app = opened(store)
-    app.selectbox(key="correct.act").select("deny")
+    widget(app.selectbox, "act").select("deny")
     app.text_input(key="correct.who").input("Sari")
     app.text_input(key="correct.why").input("Membantah")
     button(app, "Save").click().run()
@@ -80,7 +84,7 @@ def test_a_form_saves_what_was_changed_in_it(store):
 def test_a_typed_name_that_nobody_has_makes_somebody_new(store):
     app = opened(store)
     app.text_input(key="correct.who").input("Sari")
-    app.multiselect(key="correct.speakers").set_value(["Ki Ageng"]).run()
+    widget(app.multiselect, "speakers").set_value(["Ki Ageng"]).run()
     assert "Ki Ageng" in app.caption[0].value
     button(app, "Save").click().run()
     named = store.snapshot().sql("SELECT name, kind FROM actors WHERE starts_with(actor_id, 'new:')")
