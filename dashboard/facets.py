@@ -85,8 +85,9 @@ def _figure(text: str | None) -> float | None:
 
 
 def _units(counts: Mapping[str, int], asked: Sequence[str], *, words: Words) -> None:
+    none = words("No unit")
     labels = {
-        name: f"{unit(name, words=words) if name else words('No unit')} ({words.number(counts.get(name, 0))})"
+        name: f"{unit(name, words=words) if name else none} ({words.number(counts.get(name, 0))})"
         for name in dict.fromkeys((*counts, *asked))
     }
     key = seed(keyed("control.unit", labels.values()), list(asked))

@@ -11,24 +11,19 @@ PAST, SEEN = "filters.past", "filters.seen"
 
 
 def remember() -> None:
-    """Note what the filters were, where they have changed since the last run, whoever changed them.
-
-    Where they are again what they were before, by ``undo`` or the browser's back, that step is forgotten.
-    """
+    """Note what the filters were, where they have changed since the last run: by a menu, a link, the browser."""
     now, seen = url.filters_now(), st.session_state.get(SEEN)
-    past: list[url.Parameters] = st.session_state.setdefault(PAST, [])
-    if past and now == past[-1]:
-        past.pop()
-    elif seen is not None and now != seen:
-        past.append(seen)
-        del past[:-REMEMBERED]
+    if seen is not None and now != seen:
+        st.session_state[PAST] = [*st.session_state.get(PAST, ()), seen][-REMEMBERED:]
     st.session_state[SEEN] = now
 
 
 def undo() -> None:
-    """Filter for what was filtered for before the last change."""
+    """Filter for what was filtered for before the last change; that can itself not be undone."""
     if past := st.session_state.get(PAST):
-        url.write({name: past[-1].get(name, []) for name in url.FILTERS})
+        before: url.Parameters = past.pop()
+        st.session_state[SEEN] = before
+        url.write({name: before.get(name, []) for name in url.FILTERS})
 
 
 def undoable() -> bool:
