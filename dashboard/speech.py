@@ -20,6 +20,7 @@ from dashboard import filters, session
 from dashboard.controls import choice, control, option
 from dashboard.data import queries
 from dashboard.drawer import citations, drawer
+from dashboard.facets import Narrowing
 from dashboard.session import ask
 from dashboard.settings import settings
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from components.words import Words
     from dashboard.data.selection import Selection
 
-Narrowing = dict[str, tuple[str, ...]]
 KNOWN = 100  # speakers to choose from
 SHOWN = 12  # quotes of each side
 SUBJECTS = 6

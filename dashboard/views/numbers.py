@@ -8,21 +8,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import terms
 from components.markdown import literal
 from components.number_table import number_table, spread_table
 from components.records import records
 from components.table import PAGE, page
 from components.timeline import label, span
 from dashboard import downloads, empty, filters, session
-from dashboard.controls import control, facet
+from dashboard.controls import choice, control
+from dashboard.counting import contradictions, what_is_counted
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.drawer import drawer
+from dashboard.facets import Narrowing, number_facets
 from dashboard.session import ask
 from dashboard.settings import settings
-
-Narrowing = dict[str, tuple[str, ...]]
 
 words = session.words()
 chosen = filters.selection()
@@ -53,18 +52,38 @@ def behind(picked: dict[str, Any], narrow: Narrowing) -> tuple[Selection, Narrow
     return within, {**narrow, "noun": (picked["noun"],), "unit": (picked["unit"],)}, name
 
 
+def ways() -> None:
+    """The ways to look at the numbers; the address holds the chosen one."""
+    views = {
+        "list": words("Ledger"),
+        "subjects": words("What is counted"),
+        "disputes": words("Divergences"),
+    }
+    choice(words("View"), views, name="view")
+
+
 def heading(total: int, selection: Selection, narrow: Narrowing, name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         counted = words.plural("{count} number", "{count} numbers", total)
         st.subheader(literal(f"{counted} · {name}" if name else counted), anchor=False)
+        ways()
         downloads.menu(words, frames=("numbers",), key="numbers.download", selection=selection, narrow=narrow)
 
 
 def content() -> None:
-    narrow: Narrowing = {"kind": facet(words("Kind"), terms.number_kinds(words), name="kind")}
+    narrow = number_facets(chosen, words=words)
     if not ask(queries.count, frame="numbers", selection=chosen, **narrow):
         known = ask(queries.count, frame="articles", selection=Selection())
         return empty.selection(words) if known else empty.corpus(words)
+    shown = {"subjects": what_is_counted, "disputes": contradictions}.get(filters.parameter("view") or "")
+    if shown is None:
+        return ledger(narrow)
+    heading(ask(queries.count, frame="numbers", selection=chosen, **narrow), chosen, narrow, "")
+    return shown(chosen, narrow, words=words)
+
+
+def ledger(narrow: Narrowing) -> None:
+    """All numbers, or those behind what is counted in one week; the clicked one in its article."""
     top = st.container()
     table, side = st.columns([3, 1.25], gap="medium")
     with table:
@@ -83,7 +102,6 @@ def content() -> None:
             words=words,
             invitation=words("Click a number to read it in its article."),
         )
-    return None
 
 
 content()

@@ -4,6 +4,7 @@ Every query takes a snapshot and is answered by it alone; all filters run in SQL
 ``TILIK_TIMEZONE``. docs/architecture.md lists the queries and what an actor filter means on each frame.
 """
 
+from dashboard.data.queries.disagreement import disputes
 from dashboard.data.queries.divergence import counted
 from dashboard.data.queries.facets import actor_facet, extent, facet, outlet_facet, shares, tag_facet
 from dashboard.data.queries.figures import count, totals
@@ -13,6 +14,7 @@ from dashboard.data.queries.roster import actor_kinds, actor_names, actors, gath
 from dashboard.data.queries.scope import ERAS
 from dashboard.data.queries.spans import batches, coreferences, dates, mentions, numbers, quotes, relations
 from dashboard.data.queries.speech import speech
+from dashboard.data.queries.subjects import series, subjects
 from dashboard.data.queries.texts import article, articles, outlets, refusals
 from dashboard.data.queries.times import BUCKETS, DAILY, Bucket, activity, eras, periods
 from dashboard.data.queries.wordings import quoted, repeated
@@ -37,6 +39,7 @@ __all__ = [
     "count",
     "counted",
     "dates",
+    "disputes",
     "eras",
     "evidence",
     "gathered",
@@ -55,8 +58,10 @@ __all__ = [
     "relations",
     "repeated",
     "roles",
+    "series",
     "shares",
     "speech",
+    "subjects",
     "suggest_actors",
     "tag_facet",
     "ties",
