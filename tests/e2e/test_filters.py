@@ -1,0 +1,61 @@
+"""What only a browser shows of the filters: menus that stay open, typing, what the browser keeps, its back."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e.test_dashboard import parameters
+
+
+def test_actors_in_two_roles_then_undo_and_back(reader):
+    page = reader.open("quotes?lang=en")
+    page.locator(".st-key-bar-actors button").first.click()
+    menu = page.locator('[data-testid="stPopoverBody"]')
+    for place, name in ((1, "Vladimir Putin"), (3, "China")):
+        box = menu.locator('[data-testid="stMultiSelect"]').nth(place).locator("input")
+        box.fill(name)
+        page.get_by_role("option", name=re.compile(name)).first.click()
+        expect(page.locator(".st-key-chips")).to_contain_text(name)
+    expect(menu).to_be_visible()
+    both = parameters(page.url)
+    assert set(both) == {"lang", "speaker", "without"}
+    page.keyboard.press("Escape")
+    page.locator(".st-key-bar-undo button").first.click()
+    expect(page).not_to_have_url(re.compile("without="))
+    assert parameters(page.url) == {"lang": ["en"], "speaker": both["speaker"]}
+    page.go_back()
+    expect(page.locator(".st-key-chips")).to_contain_text("without China")
+    assert parameters(page.url) == both
+
+
+def test_a_saved_view_stays_in_the_browser_and_opens_on_any_page(reader, another):
+    name = "<b>Dolar</b>"
+    page = reader.open("numbers?unit=USD&samples=0&lang=en")
+    for address in ("numbers?unit=USD&samples=0&lang=en", "quotes?lang=id"):
+        page = reader.open(address)
+        page.locator(".st-key-bar-views button").first.click()
+        menu = page.locator('[data-testid="stPopoverBody"] .views')
+        if "numbers" in address:
+            menu.get_by_role("textbox").fill(name)
+            menu.get_by_role("button", name="Save").click()
+        expect(menu.get_by_role("button", name=name, exact=True)).to_be_visible()
+    menu.get_by_role("button", name=name, exact=True).click()
+    expect(page).to_have_url(re.compile("/numbers"))
+    assert parameters(page.url) == {"unit": ["USD"], "samples": ["0"], "lang": ["id"]}
+    other = another.open("quotes?lang=en")
+    other.locator(".st-key-bar-views button").first.click()
+    expect(other.locator('[data-testid="stPopoverBody"] .views')).to_contain_text("No saved views yet")
+
+
+def test_drawing_over_the_timeline_keeps_those_days(reader):
+    page = reader.open("timeline?bucket=day")
+    plot = page.locator(".js-plotly-plot .nsewdrag").first
+    expect(plot).to_be_visible()
+    box = plot.bounding_box()
+    height = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.5, height)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.7, height, steps=8)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d"))
+    expect(page.locator(".st-key-chips")).to_be_visible()
