@@ -68,7 +68,10 @@ class Situation:
         if not self._one_sided or party.at == OUTSIDE or party.at > self.trigger.start:
             return False
         after = self.chunks[party.at + 1].form if party.at + 1 < len(self.chunks) else ""
-        return after != "yang" and self.outline.preposition(party.at) in PLACING
+        at = party.at
+        while at and self.chunks[at - 1].kind == NAME:
+            at -= 1  # whose place it is (ke Natuna Indonesia)
+        return after != "yang" and self.outline.preposition(at) in PLACING
 
     def _is_of_another(self, party: Party) -> bool:
         """Whether a party is the object of a verb that helps with (membantu memukul mundur X)."""

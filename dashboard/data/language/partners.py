@@ -188,7 +188,8 @@ class Partners:
         chunks, words = self.chunks, lexicon()
         if at < len(chunks) and chunks[at].form == "bahwa" and chunks[at - 1].form in words["accusing"]:
             at += 1
-        while at < len(chunks) and chunks[at].form in TOWARDS | words["after_verb"]:
+        passed = TOWARDS | words["after_verb"] | set(mapping("act_forms")["completing"])
+        while at < len(chunks) and chunks[at].form in passed:
             at += 1
         found = self._phrase(at)
         stop = _phrase_stop(chunks, at)
@@ -209,10 +210,12 @@ class Partners:
     def _agent(self, verb: int, depth: int) -> Group:
         """The parties that do what a verb says; where it has no subject, those of the verb that governs it."""
         chunks = self.chunks
-        found = subject(chunks, _before_mark(chunks, verb))
-        if found and found[0] < found[1] and not _is_object(chunks, found, verb):
-            shared = depth < DEEPEST and not _acts(chunks, found)
-            return () if shared else self._in(*found)
+        found = _subject(chunks, verb)
+        if found and not _is_object(chunks, found, verb):
+            if depth == DEEPEST or _acts(chunks, found):
+                return self._in(*found)
+            reporting = _reporting(chunks, found[0])
+            return self._agent(reporting, depth - 1) if reporting is not None and depth else ()
         governing = _governing(chunks, verb) if depth else None
         if governing is None:
             return ()
@@ -282,6 +285,23 @@ def _phrase_before(chunks: Sequence[Chunk], at: int) -> tuple[int, int]:
             break
         start -= 1
     return start, at
+
+
+def _subject(chunks: Sequence[Chunk], verb: int) -> tuple[int, int] | None:
+    """The subject of a verb; where none is found, that behind the adjunct with which the sentence opens."""
+    verb = _before_mark(chunks, verb)
+    found = subject(chunks, verb)
+    if not found and chunks[0].form in lexicon()["prepositions"]:
+        after = next((k + 1 for k in range(verb) if chunks[k].form == ","), verb)
+        behind = subject(chunks[after:], verb - after)
+        found = (behind[0] + after, behind[1] + after) if behind else None
+    return found if found and found[0] < found[1] else None
+
+
+def _reporting(chunks: Sequence[Chunk], clause: int) -> int | None:
+    """The verb that reports a clause (menyebut bahwa isu itu menjadi …)."""
+    at = clause - 1 - (clause > 1 and chunks[clause - 1].form == "bahwa")
+    return at if at >= 0 and is_verb(chunks[at].form) else None
 
 
 def _before_mark(chunks: Sequence[Chunk], verb: int) -> int:

@@ -50,6 +50,9 @@ RU, UA, JP, CN, ID, KP = (f"country:{code}" for code in ("ru", "ua", "jp", "cn",
         ("Jepang mengirim kapal untuk membantu Indonesia.", [(JP, "AID", ID)]),
         ("Perang harga antara Jepang dan China tidak terelakkan.", []),
         ("Indonesia menjamu Jepang dalam laga kualifikasi.", []),
+        ("Jepang meminta Rusia mundur dan meminta China menunggu.", [(JP, "REQUEST", RU), (JP, "REQUEST", CN)]),
+        ("Serangan Rusia menewaskan dua warga Ukraina.", [(RU, "ASSAULT", UA)]),
+        ("Pesisir.com, Jakarta Jepang mengecam Rusia.", [(JP, "ACCUSE", RU)]),
         ("Air surut.\nBaca juga: Rusia menyerang Ukraina", []),
     ],
 )
@@ -96,6 +99,52 @@ def test_no_text_no_relations() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (
+            "Jepang mengirim seribu prajurit ke pulau milik China untuk membantu menghalau armada Rusia.",
+            None,
+            {("AID", RU), ("AID", CN)},
+        ),
+        (
+            "Ukraina mengerahkan tentara ke wilayah Kherson Ukraina untuk membantu memukul balik pasukan Rusia.",
+            (UA, "ASSAULT", RU),
+            {("AID", RU)},
+        ),
+        (
+            "Menteri Budi Santoso menyebut isu Rusia di Ukraina menjadi perhatiannya saat mengunjungi Jepang.",
+            ("per:budi-santoso", "CONSULT", JP),
+            {("CONSULT", UA)},
+        ),
+        (
+            "Dengan Rusia yang makin kuat di Ukraina, Jepang dan sekutunya terus mendorong China bertindak.",
+            (JP, "REQUEST", CN),
+            set(),
+        ),
+        ("Jepang memperingatkan China untuk tidak membantu Rusia.", (CN, "AID", RU), {("THREATEN", RU)}),
+    ],
+)
+def test_whoever_only_stands_near_a_verb_does_not_do_it(
+    text: str, right: tuple[str, str, str] | None, wrong: set[tuple[str, str]]
+) -> None:
+    found = relations(text)
+    assert right is None or right in found
+    assert not wrong & {(kind, target) for _, kind, target in found}
+    if right:
+        assert {source for source, kind, target in found if (kind, target) == right[1:]} == {right[0]}
+
+
+def test_the_government_alone_is_that_of_the_country_the_text_is_about() -> None:
+    assert (JP, "SUPPORT", ID) in relations("Indonesia menutup tambang itu. Jepang memuji pemerintah.")
+    assert relations("Indonesia menutup tambang itu. Jepang memuji pemerintah kota.") == []
+
+
+def test_an_office_alone_is_whoever_was_named_with_it() -> None:
+    text = "Gubernur Rahma Santi tiba pagi ini. Jepang mengkritik gubernur karena terlambat."
+    assert (JP, "ACCUSE", "per:rahma-santi") in relations(text)
+
+
+@pytest.mark.parametrize(
     ("stem", "verb"),
     [("serang", "menyerang"), ("pukul", "memukul"), ("bantu", "membantu"), ("kerahkan", "mengerahkan"),
      ("izinkan", "mengizinkan"), ("larang", "melarang"), ("bom", "mengebom"), ("kritik", "mengkritik"),
@@ -132,6 +181,13 @@ def test_the_seed_article(
     found = [r for r in seed._.relations if (r.source_id, r.type, r.target_id) == (source, kind, target)]
     at = seed.text.index(sentence)
     assert [r.third_id for r in found if at <= r.start < at + len(sentence)] == [third]
+
+
+def test_the_seed_article_names_nobody_who_only_stands_near(seed: Doc) -> None:
+    found = {(r.source_id, r.type, r.target_id) for r in seed._.relations}
+    assert {(KP, "REQUEST", CN), (RU, "AID", UA), (RU, "ASSAULT", UA)}.isdisjoint(found)
+    visits = {r.source_id for r in seed._.relations if seed.text[r.start : r.end] == "mengunjungi"}
+    assert visits == {"per:josep-borrell"}
 
 
 def test_the_missile_technology_is_claimed_by_nato(seed: Doc) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
+from dashboard.data.language.annotation import QUADS
 from dashboard.data.language.lexicon import table
 from dashboard.data.language.training import logistic, relations
 
@@ -31,6 +33,24 @@ def test_an_example_is_right_wrong_or_unknown() -> None:
     assert told["jp", "cn", "ASSAULT"] is True
     assert told["cn", "jp", "ASSAULT"] is False
     assert told["jp", "cn", "SUPPORT"] is None  # annotated between the two, but not of this act
+
+
+def test_a_sentence_of_our_own_teaches_its_relations_and_no_others() -> None:
+    gold = relations.sentence("[GPE Jepang] memuji [GPE Peru] di [GPE Chili]. | Jepang > Peru SUPPORT")
+    told = {e.relation[:2]: e.right for e in relations.examples(gold, relations.annotated(gold))}
+    assert told["Jepang", "Peru"] is True
+    assert not any(right for pair, right in told.items() if pair != ("Jepang", "Peru"))
+
+
+def test_a_relation_of_nobody_in_the_sentence_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no such name"):
+        relations.sentence("[GPE Jepang] memuji [GPE Peru]. | Jepang > Chili SUPPORT")
+
+
+def test_every_sentence_of_our_own_has_types_of_the_ontology() -> None:
+    told = [relation["type"] for gold in relations.sentences() for relation in gold["relations"]]
+    assert told
+    assert set(told) <= QUADS.keys()
 
 
 def test_logistic_regression_finds_the_trait_that_tells() -> None:
