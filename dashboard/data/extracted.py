@@ -17,6 +17,7 @@ import pyarrow as arrow
 from dashboard.data import frames as contract
 from dashboard.data.corrections import moves as moving
 from dashboard.data.frames import ACTOR_COLUMNS, CORRECTABLE, CORRECTED, FRAMES, INTEGER, SPAN_FRAMES, STRING
+from dashboard.data.rollups import ROLLUPS, with_needs
 from dashboard.data.table import COMMITTED, NUMBERED, Fault, StoreError
 
 if TYPE_CHECKING:
@@ -100,8 +101,11 @@ IDENTITIES = """
 # Lists of ids in which somebody is another, with who they are instead.
 LISTS = """
     CREATE TABLE renamed AS
-    WITH lists AS ({lists}), members AS (
-        SELECT article_id, ids, unnest(ids) AS stated_id, generate_subscripts(ids, 1) AS place FROM lists
+    WITH lists AS ({lists}), touched AS (
+        SELECT DISTINCT article_id, ids FROM (SELECT article_id, ids, unnest(ids) AS actor_id FROM lists)
+        SEMI JOIN links USING (actor_id)
+    ), members AS (
+        SELECT article_id, ids, unnest(ids) AS stated_id, generate_subscripts(ids, 1) AS place FROM touched
     ), resolved AS (
         SELECT f.article_id, ids, {actor_id} AS actor_id, min(place) AS place FROM members f {joins} GROUP BY ALL
     )
@@ -167,12 +171,14 @@ class Extracted:
     def makers(self) -> Mapping[str, Callable[[], None]]:
         """What is made when it is first asked for."""
         frames = {name: partial(self._create_resolved, name) for name in SPAN_FRAMES}
-        return {"identities": self._create_identities, "actors": self._create_actors, **frames}
+        rollups = {name: partial(self._run, f"CREATE TABLE {name} AS {query}") for name, query in ROLLUPS.items()}
+        return {"identities": self._create_identities, "actors": self._create_actors, **frames, **rollups}
 
     def make(self, names: Iterable[str]) -> None:
         """Make these, and the identities before all."""
         with self._lock:
-            for name in ("identities", *found) if (found := [one for one in names if one in self.makers]) else ():
+            found = [one for one in with_needs(names) if one in self.makers]
+            for name in ("identities", *found) if found else ():
                 if name not in self._made:
                     self.makers[name]()
                     self._made.add(name)
@@ -277,7 +283,7 @@ class Extracted:
         )
 
     def _create_lists(self) -> None:
-        lists = " UNION ".join(
+        lists = " UNION ALL ".join(
             f"SELECT f.article_id, {column} AS ids FROM stored_{name} f {OF_CURRENT} WHERE len({column}) > 0"
             for name, columns in ACTOR_COLUMNS.items()
             for column in columns
