@@ -13,7 +13,7 @@ import streamlit as st
 from components.markdown import literal
 from components.records import items, records
 from dashboard.data import queries
-from dashboard.filters import known, url
+from dashboard.filters import known, url, widgets
 from dashboard.filters.widgets import keyed, seed
 from dashboard.session import ask
 
@@ -24,7 +24,7 @@ SUGGESTED = 200
 ALIASES = 3
 SPELLED = re.compile(r"[\w .'’-]+")
 CANDIDATES = 6
-UNKNOWN, UNCLEAR, CHANGED = "filters.unknown", "filters.unclear", "filters.changed"
+UNKNOWN, UNCLEAR = "filters.unknown", "filters.unclear"
 
 
 def roles(words: Words) -> dict[str, str]:
@@ -37,15 +37,8 @@ def roles(words: Words) -> dict[str, str]:
     }
 
 
-@st.fragment
 def menu(words: Words) -> None:
-    """Filled once it is open, for who is there to choose from depends on all other filters."""
-    opened = st.popover(words("Actors"), icon=":material/group:", key="bar.actors", on_change="rerun")
-    if opened.open:
-        with opened:
-            _choosers(words)
-    if st.session_state.pop(CHANGED, False):
-        st.rerun()
+    widgets.menu(words("Actors"), partial(_choosers, words), icon=":material/group:", key="bar.actors")
 
 
 def _choosers(words: Words) -> None:
@@ -119,7 +112,7 @@ def _called(name: str, typed: str) -> list[str]:
 
 def _write(name: str, ids: Iterable[str]) -> None:
     url.write({name: dict.fromkeys(ids)})
-    st.session_state[CHANGED] = True
+    widgets.chosen()
 
 
 def _say_unclear(name: str, *, words: Words) -> None:

@@ -33,11 +33,12 @@ def clear() -> None:
 
 def row(words: Words) -> None:
     chosen = url.selection()
-    found = list(chips(chosen, words=words))
-    if not found:
+    if not chosen.narrowed:
         return
+    shown = ask(queries.count, frame="articles", selection=chosen)
+    found = list(chips(chosen, shown, words=words))
     with st.container(horizontal=True, key="chips", gap="xsmall", vertical_alignment="center"):
-        st.caption(_shown(chosen, words=words), width="content")
+        st.caption(_of_all(shown, words=words), width="content")
         for number, chip in enumerate(found):
             st.button(
                 literal(chip.label) + _share(chip.articles, words=words),
@@ -52,8 +53,7 @@ def row(words: Words) -> None:
             st.button(words("Remove all"), key="chips.clear", type="tertiary", on_click=clear)
 
 
-def _shown(chosen: Selection, *, words: Words) -> str:
-    shown = ask(queries.count, frame="articles", selection=chosen)
+def _of_all(shown: int, *, words: Words) -> str:
     return words.plural(
         "{shown} of {count} article", "{shown} of {count} articles", known.articles(), shown=words.number(shown)
     )
@@ -63,9 +63,9 @@ def _share(articles: int | None, *, words: Words) -> str:
     return "" if articles is None else f" :small[:gray[{words.number(articles)}]]"
 
 
-def chips(chosen: Selection, *, words: Words) -> Iterator[Chip]:
-    """Every filter of a selection."""
-    shares = ask(queries.shares, selection=chosen)
+def chips(chosen: Selection, shown: int, *, words: Words) -> Iterator[Chip]:
+    """Every filter of a selection that shows so many articles."""
+    shares = ask(queries.shares, selection=chosen, shown=shown)
     if chosen.since or chosen.until:
         yield Chip(_days(chosen.since, chosen.until, words=words), {"since": [], "until": []})
     for outlet in chosen.outlets:

@@ -54,10 +54,10 @@ def _toggle(label: str, *, on: bool, name: str, value: str, help: str) -> None:
 
 
 def _tags(wanted: Selection, *, words: Words) -> None:
-    counts = ask(queries.tag_facet, selection=wanted)
-    labels = {tag: f"{tag} ({words.number(counts.get(tag, 0))})" for tag in known.tags()}
-    if not labels:
+    if not (tags := known.tags()):
         return
+    counts = ask(queries.tag_facet, selection=wanted)
+    labels = {tag: f"{tag} ({words.number(counts.get(tag, 0))})" for tag in tags}
     key = seed(keyed("filter.tags", labels.values()), list(wanted.tags))
     st.multiselect(
         words("Tags"),

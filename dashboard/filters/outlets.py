@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.data import queries
-from dashboard.filters import known, url
+from dashboard.filters import known, url, widgets
 from dashboard.filters.widgets import keyed, seed
 from dashboard.session import ask
 
@@ -16,20 +17,29 @@ if TYPE_CHECKING:
 
 
 def menu(words: Words) -> None:
+    widgets.menu(words("Outlets"), partial(_chooser, words), icon=":material/newspaper:", key="bar.outlets")
+
+
+def _chooser(words: Words) -> None:
     chosen = url.selection()
     counts = ask(queries.outlet_facet, selection=chosen)
     options = sorted(known.outlets(), key=lambda outlet: -counts.get(outlet, 0))
     labels = {outlet: f"{outlet} ({words.number(counts.get(outlet, 0))})" for outlet in options}
     key = seed(keyed("filter.outlets", labels.values()), list(chosen.outlets))
-    with st.popover(words("Outlets"), icon=":material/newspaper:", key="bar.outlets"):
-        st.multiselect(
-            words("Outlets"),
-            options,
-            key=key,
-            format_func=labels.__getitem__,
-            filter_mode="contains",
-            select_all=False,
-            placeholder=words("All outlets"),
-            on_change=lambda: url.write({"outlet": st.session_state[key]}),
-        )
-        st.caption(words("In brackets, the articles that each has under the other filters."))
+    st.multiselect(
+        words("Outlets"),
+        options,
+        key=key,
+        format_func=labels.__getitem__,
+        filter_mode="contains",
+        select_all=False,
+        placeholder=words("All outlets"),
+        on_change=_chosen,
+        args=(key,),
+    )
+    st.caption(words("In brackets, the articles that each has under the other filters."))
+
+
+def _chosen(key: str) -> None:
+    url.write({"outlet": st.session_state[key]})
+    widgets.chosen()

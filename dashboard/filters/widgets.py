@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import streamlit as st
+
+CHOSEN = "filters.chosen"
 
 
 def seed(key: str, value: Any) -> str:
@@ -19,6 +21,25 @@ def seed(key: str, value: Any) -> str:
 def keyed(key: str, labels: Iterable[str]) -> str:
     """A key for each set of labels: a browser sends labels back, and only those shown last are known."""
     return f"{key}.{zlib.crc32(repr(tuple(labels)).encode()):08x}"
+
+
+@st.fragment
+def menu(label: str, content: Callable[[], None], *, icon: str, key: str) -> None:
+    """A menu whose content is drawn while it is open: what it asks for costs nothing otherwise.
+
+    It runs alone; what is chosen in it is followed by ``chosen()``, and then the whole page runs.
+    """
+    opened = st.popover(label, icon=icon, key=key, on_change="rerun")
+    if opened.open:
+        with opened:
+            content()
+    if st.session_state.pop(CHOSEN, False):
+        st.rerun()
+
+
+def chosen() -> None:
+    """Something was chosen in a ``menu``."""
+    st.session_state[CHOSEN] = True
 
 
 def badges(active: Mapping[str, int]) -> None:

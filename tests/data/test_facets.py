@@ -152,7 +152,8 @@ def test_outlets_and_actors_count_what_choosing_shows(snapshot, selection):
 
 def test_what_each_chosen_value_stands_for(snapshot):
     chosen = Selection(outlets=("Suara Lumbung", "Kabar Pesisir"), actors=("bima", "muara"), without=("sekar",))
-    assert queries.shares(snapshot, selection=chosen) == {
+    shown = count(snapshot, selection=chosen)
+    assert queries.shares(snapshot, selection=chosen, shown=shown) == {
         ("outlets", "Suara Lumbung"): 1,
         ("outlets", "Kabar Pesisir"): 0,
         ("actors", "bima"): 1,

@@ -69,11 +69,13 @@ def actor_facet(snapshot: Snapshot, *, selection: Selection, limit: int) -> pd.D
     return picked(snapshot, free).ask(
         snapshot,
         f"""
-        , named AS (
-            SELECT actor_id, {_articles(selection)} AS articles
-            FROM (SELECT DISTINCT article_id, actor_id FROM mentions WHERE actor_id IS NOT NULL)
-            JOIN picked USING (article_id) GROUP BY actor_id ORDER BY articles DESC, actor_id{page(limit, 0)}
-        )
+        , told AS (
+            SELECT c.rowid AS article_no, article_id, cluster_id
+            FROM main.current c SEMI JOIN picked USING (article_id)
+        ), foremost AS (
+            SELECT actor_no, {_articles(selection)} AS articles FROM presence JOIN told USING (article_no)
+            GROUP BY actor_no ORDER BY articles DESC, actor_no{page(limit, 0)}
+        ), named AS (SELECT actor_id, articles FROM foremost JOIN actor_numbers USING (actor_no))
         SELECT actor_id, name, aliases, articles FROM named JOIN actors USING (actor_id)
         ORDER BY articles DESC, actor_id
         """,
@@ -99,12 +101,12 @@ def extent(snapshot: Snapshot, *, selection: Selection, **narrow: Sequence[Any])
     return None if least != least else (float(least), float(most))
 
 
-def shares(snapshot: Snapshot, *, selection: Selection) -> dict[tuple[str, str], int]:
+def shares(snapshot: Snapshot, *, selection: Selection, shown: int) -> dict[tuple[str, str], int]:
     """How many articles each chosen outlet, actor and tag stands for, by the selection's field and the value.
 
     That is how many it would show alone, under the other filters; of ``without``, how many it keeps back.
+    ``shown`` is how many the whole selection shows.
     """
-    shown = count(snapshot, frame="articles", selection=selection) if selection.narrowed else 0
     found = {}
     for field in ("outlets", "actors", "speakers", "about", "tags"):
         for value in (values := getattr(selection, field)):
