@@ -42,9 +42,9 @@ WIDTHS = {
     "speaks about": (0.9, 3.0),
     "named together": (0.6, 4.0),
 }  # of one, and more of the most
-# On a screen narrower than this, in pixels, the network fills the height too, and labels are smaller.
+# On a screen narrower than this, in pixels, labels are smaller.
 NARROW = 520
-PORTRAIT = {"preserveAspect": False, "left": 24, "right": 56, "label": {"fontSize": 10, "width": 80}}
+PORTRAIT = {"left": 24, "right": 56, "label": {"fontSize": 10, "width": 80}}
 # A line without extent is neither seen nor clicked; its size alone sets its label before all names.
 SHIELD, FIRST, SHIELDS, CLEAR = "path://M0,0L1,1", 400, 4, "transparent"
 Color = Literal["kind", "community"]
