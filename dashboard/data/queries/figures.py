@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.data.queries.scope import kept, picked
+from dashboard.data.rollups import PRESENT
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -24,12 +25,13 @@ def totals(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
         picked(snapshot, selection)
         .ask(
             snapshot,
-            """
+            f"""
+            , {PRESENT}
             SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets,
                 count(*) - count(DISTINCT coalesce(cluster_id, article_id)) AS copies,
                 CAST(timezone($zone, min(published_at)) AS DATE) AS first_day,
                 CAST(timezone($zone, max(published_at)) AS DATE) AS last_day,
-                (SELECT count(DISTINCT actor_id) FROM mentions SEMI JOIN picked USING (article_id)) AS actors
+                (SELECT count(DISTINCT actor_no) FROM present) AS actors
             FROM picked
             """,
             zone=settings().timezone,

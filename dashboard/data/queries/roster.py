@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from dashboard.data.queries.scope import page, picked
+from dashboard.data.rollups import PRESENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from dashboard.data.snapshot import Snapshot
 
 # Actors mentioned in picked articles, with how often and in how many.
-MENTIONED = """
-    mentioned AS (
-        SELECT actor_id, count(*) AS mentions, count(DISTINCT article_id) AS articles
-        FROM mentions SEMI JOIN picked USING (article_id) WHERE actor_id IS NOT NULL GROUP BY actor_id
+MENTIONED = f"""
+    {PRESENT}, mentioned AS (
+        SELECT actor_id, mentions, articles FROM (
+            SELECT actor_no, CAST(sum(mentions) AS BIGINT) AS mentions, count(*) AS articles
+            FROM present GROUP BY actor_no
+        ) JOIN actor_numbers USING (actor_no)
     )
 """
 MOST_MENTIONED = "mentions DESC, actor_id"
@@ -122,7 +125,8 @@ def suggest_actors(snapshot: Snapshot, *, typed: str, limit: int = 20) -> pd.Dat
     return snapshot.sql(
         f"""
         WITH typed AS (SELECT strip_accents(lower($typed)) AS part),
-        counted AS (SELECT actor_id, count(*) AS mentions FROM mentions GROUP BY actor_id)
+        numbered AS (SELECT actor_no, CAST(sum(mentions) AS BIGINT) AS mentions FROM presence GROUP BY actor_no),
+        counted AS (SELECT actor_id, mentions FROM numbered JOIN actor_numbers USING (actor_no))
         SELECT actor_id, name, kind, coalesce(mentions, 0) AS mentions, list_contains(
             list_transform(list_append(aliases, name), lambda one: strip_accents(lower(one))), part
         ) AS exact
