@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -102,6 +102,7 @@ def _options() -> argparse.Namespace:
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # servers and browsers are closed
     options = _options()
     earlier: dict[str, float] = json.loads(options.against.read_text()) if options.against else {}
     figures = {}
@@ -120,5 +121,5 @@ def main() -> None:
 if __name__ == "__main__":
     if os.environ.get(THREADS[0]) != "1":  # numerical libraries read it when they are first imported
         single = {**os.environ, **dict.fromkeys(THREADS, "1")}
-        sys.exit(subprocess.run([sys.executable, "-m", "tests.benchmark", *sys.argv[1:]], env=single).returncode)
+        os.execve(sys.executable, [sys.executable, "-m", "tests.benchmark", *sys.argv[1:]], single)
     main()
