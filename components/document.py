@@ -204,7 +204,9 @@ def _tables(words: Callable[[str], str]) -> tuple[str, ...]:
 def _figures(words: Callable[[str], str]) -> tuple[str, ...]:
     return (
         words("Download plot"),
+        words("Download plot as a PNG"),
         words("Download as PNG"),
+        words("Download as PNG: *"),
         words("Zoom in"),
         words("Zoom out"),
         words("Reset"),

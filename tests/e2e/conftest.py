@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -17,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.e2e.chromium import FLAGS, ensure
+from tests.e2e.walk import visits
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 120
@@ -98,6 +100,13 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=str(ensure()), args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def walk(browser, server):
+    """All views in both languages, each visited once for whoever asks."""
+    articles = server.tilik("export", "articles", "--format", "jsonl").stdout.splitlines()
+    return list(visits(browser, server.url, article=json.loads(articles[0])["article_id"]))
 
 
 class Reader:

@@ -1,0 +1,144 @@
+"""A walk over all views in both languages: what axe finds there, and every word that a reader sees or hears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.catalogue import Catalogue
+from dashboard.navigation import DEFAULT, titles
+
+VIEWS = (
+    "",
+    "timeline",
+    "timeline?clock=happened",
+    "actors",
+    "actors?view=matrix",
+    "actors?view=map",
+    "actors?view=table",
+    "quotes",
+    "numbers",
+    "article",
+    "article?article={article}&start=0&end=20",
+    "corpus",
+)
+MENUS = (".st-key-bar-days", ".st-key-bar-outlets", ".st-key-bar-actors", ".st-key-bar-more", ".st-key-bar-copy")
+AA = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+GRAVE = ("serious", "critical")
+# Texts and names of elements; of tables, which are drawn on canvases, the copies for screen readers. Icons, which
+# are ligatures, and addresses are left out.
+SAID = """() => {
+  const said = [], hidden = "script, style, noscript, [data-testid=stIconMaterial], [data-testid=stCode]";
+  const add = (text, element, where) => {
+    const plain = (text ?? "").trim().replace(/\\s+/g, " ");
+    if (plain && !element.closest(hidden))
+      said.push({text: plain, where, cell: !!element.closest("[role=gridcell]")});
+  };
+  const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) add(node.nodeValue, node.parentElement, "text");
+    else for (const name of ["aria-label", "aria-description", "title", "placeholder", "alt", "data-title"])
+      add(node.getAttribute(name), node, name);
+  }
+  for (const plot of document.querySelectorAll(".js-plotly-plot"))
+    for (const trace of plot.data ?? [])
+      for (const text of [trace.name, trace.hovertext, trace.text].flat(3))
+        if (typeof text === "string") text.split("<br>").forEach((line) => add(line, plot, "hover"));
+  return said;
+}"""
+
+GO = """path => new Promise((done) => {
+  const app = document.querySelector("[data-testid=stApp]");
+  let running = false;
+  new MutationObserver((_, observer) => {
+    if (app.dataset.testScriptState !== "notRunning") running = true;
+    else if (running) { observer.disconnect(); done(); }
+  }).observe(app, {attributeFilter: ["data-test-script-state"]});
+  history.pushState({}, "", path);
+  dispatchEvent(new PopStateEvent("popstate"));
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One text; ``cell`` where it stands in a table, as its value."""
+
+    text: str
+    where: str
+    cell: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One view in one language: ``findings`` as axe reports them, ``lang`` and ``title`` of the document."""
+
+    view: str
+    language: str
+    lang: str
+    title: str
+    findings: list[dict[str, Any]] = field(repr=False)
+    said: list[Said] = field(repr=False)
+
+
+def visits(browser: Browser, address: str, *, article: str) -> Iterator[Visit]:
+    """Each view in Indonesian and light, with all rules; then in English and dark, with those of colour alone."""
+    for language, scheme in (("id", "light"), ("en", "dark")):
+        # A browser of the other language: only the link says what the reader reads.
+        locale = "en-US" if language == "id" else "id-ID"
+        size = {"width": 1440, "height": 1000}
+        context = browser.new_context(locale=locale, color_scheme=scheme, viewport=size)
+        context.set_default_timeout(60_000)
+        page = context.new_page()
+        page.goto(f"{address}/corpus?lang={language}")
+        settled(page)
+        for view in VIEWS:
+            go(page, view.format(article=article), language=language)
+            said = page.evaluate(SAID)
+            found = findings(page, COLOURS if scheme == "dark" else AA)
+            if not view:
+                said += list(opened(page))
+            lang = page.evaluate("document.documentElement.lang")
+            yield Visit(view, language, lang, page.title(), found, [Said(**one) for one in said])
+        context.close()
+
+
+def go(page: Page, path: str, *, language: str) -> None:
+    """To another view as the browser's history goes there: nothing is loaded anew."""
+    page.evaluate(GO, f"/{path}{'&' if '?' in path else '?'}lang={language}")
+    title = titles(Catalogue(language))[path.partition("?")[0] or DEFAULT]
+    expect(page).to_have_title(f"{title} – Tilik")
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """The page is drawn, figures and tables too."""
+    expect(page.locator(".tilik-page")).to_be_attached()
+    expect(page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator('[data-testid="stSkeleton"]:visible, [data-stale="true"]:visible')).to_have_count(0)
+    expect(page.locator('[data-testid="stException"]')).to_have_count(0)
+    for element, drawn in (("stPlotlyChart", ".main-svg"), ("stDataFrame", "canvas")):
+        empty = f'[data-testid="{element}"]:visible:not(:has({drawn}))'
+        expect(page.locator(empty)).to_have_count(0)
+
+
+def findings(page: Page, rules: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What axe finds wrong by some of its rules."""
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
+    return found
+
+
+def opened(page: Page) -> Iterator[dict[str, Any]]:
+    """What the menus of the header and of the filter bar say."""
+    menu = page.locator('[data-testid="stPopoverBody"], [data-testid="stMainMenuPopover"]')
+    for button in (*(f"{key} button" for key in MENUS), '[data-testid="stMainMenu"] button'):
+        page.locator(button).first.click()
+        expect(menu.first).to_be_visible()
+        yield from page.evaluate(SAID)
+        page.keyboard.press("Escape")
+        expect(menu).to_have_count(0)
