@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from components.words import Words
 
 WHO = "corrections.who"
+RETAGGED = "corrections.retagged"
 SHOWN, DONE = "corrections.shown", "corrections.done"
 PAGE = 100
 
@@ -159,7 +160,7 @@ def _marks(place: dict[str, Any], *, frame: str, words: Words, key: str) -> None
     made = ask(history.of_row, frame=frame, **place)
     star = next((one for one in made if one.action == "star"), None)
     tags = {str(one.becomes.get("tag")): one.correction_id for one in made if one.action == "tag"}
-    label, icon = (words("Starred"), ":material/star:") if star else (words("Star"), ":material/star_outline:")
+    label, icon = (f"★ {words('Starred')}", None) if star else (words("Star"), ":material/star:")
     if st.button(label, icon=icon, type="tertiary", key=f"{key}.star"):
         _at_once(
             lambda reviewer: reviewer.undo(star.correction_id) if star else reviewer.star(place, frame=frame),
@@ -173,9 +174,15 @@ def _marks(place: dict[str, Any], *, frame: str, words: Words, key: str) -> None
             key=f"{key}.tags.{place['article_id']}.{place.get('start')}.{len(tags)}",
             accept_new_options=True,
             placeholder=words("Choose or type a tag"),
+            on_change=_retagged,
+            args=(key,),
         )
-        if set(chosen) != set(tags):
+        if st.session_state.pop(RETAGGED, None) == key and set(chosen) != set(tags):
             _at_once(lambda reviewer: _retag(reviewer, place, frame, tags, chosen), words=words)
+
+
+def _retagged(key: str) -> None:
+    st.session_state[RETAGGED] = key
 
 
 def _retag(reviewer: Reviewer, place: Row, frame: str, tags: Mapping[str, str], chosen: Sequence[str]) -> None:

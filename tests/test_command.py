@@ -199,3 +199,4 @@ def test_corrections_are_listed_undone_and_exported_as_gold(tilik, article, tmp_
     assert (told["who"], told["undone_by"], told["fits"]) == ("Sari", "Bayu", True)
     assert reviewer.store.snapshot().sql("FROM quotes")["speaker_ids"].tolist() == [quote["speaker_ids"]]
     tilik("corrections", "undo", "nobody", code=1)
+    assert tilik("export", "corrections").stdout.count(b"[bold]keliru") == 1

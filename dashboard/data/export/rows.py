@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from dashboard.data.snapshot import Snapshot
 
 
+# The frames that are exported as they are, and in which order.
+WHOLE = {
+    "articles": "published_at DESC NULLS LAST, article_id",
+    "actors": "actor_id",
+    "corrections": '"at" DESC, correction_id',
+}
+
+
 def rows(
     snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[Any]
 ) -> Iterator[pd.DataFrame]:
@@ -36,8 +44,7 @@ def rows(
 
 def whole(snapshot: Snapshot, *, frame: str) -> Iterator[pd.DataFrame]:
     """One frame of the store with all its columns: of articles the text, of actors also those nobody names."""
-    if frame not in ("articles", "actors"):
+    if frame not in WHOLE:
         yield from rows(snapshot, frame=frame, selection=Selection())
         return
-    order = "published_at DESC NULLS LAST, article_id" if frame == "articles" else "actor_id"
-    yield from snapshot.batches(f"FROM {frame} ORDER BY {order}")
+    yield from snapshot.batches(f"FROM {frame} ORDER BY {WHOLE[frame]}")
