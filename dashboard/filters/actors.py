@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ def _choosers(words: Words) -> None:
     labels = labelled(suggested, words=words)
     for name, role in roles(words).items():
         ids = getattr(chosen, url.ACTORS[name])
-        options = labels | {one: called for one, called in known.names(ids).items() if one not in labels}
+        options = distinct({**known.names(ids), **labels})
         key = seed(keyed(f"filter.{name}", options.values()), list(ids))
         st.multiselect(
             role,
@@ -71,12 +72,21 @@ def _label(options: Mapping[str, str], one: str) -> str:
 
 def labelled(suggested: pd.DataFrame, *, words: Words) -> dict[str, str]:
     """The actors by id: the name, other names that a reader might type, and the articles."""
-    return {
-        row[
-            "actor_id"
-        ]: f"{row['name']}{_also(row['name'], items(row['aliases']))} · {words.number(row['articles'])}"
-        for row in records(suggested)
-    }
+    labels = {}
+    for row in records(suggested):
+        also = _also(row["name"], items(row["aliases"]))
+        labels[row["actor_id"]] = f"{row['name']}{also} · {words.number(row['articles'])}"
+    return labels
+
+
+def distinct(labels: Mapping[str, str]) -> dict[str, str]:
+    """The same labels; where several actors share one, their ids tell them apart.
+
+    >>> distinct({"a": "Budi", "b": "Budi", "c": "Sari"})
+    {'a': 'Budi (a)', 'b': 'Budi (b)', 'c': 'Sari'}
+    """
+    uses = Counter(labels.values())
+    return {one: f"{label} ({one})" if uses[label] > 1 else label for one, label in labels.items()}
 
 
 def _also(name: str, aliases: Iterable[str]) -> str:
@@ -93,6 +103,7 @@ def _also(name: str, aliases: Iterable[str]) -> str:
 
 def _chosen(name: str, key: str, options: frozenset[str]) -> None:
     """Take the chosen actors; what was typed without being a suggestion is looked up among all names."""
+    st.session_state.pop(UNCLEAR, None)
     ids: list[str] = []
     for value in st.session_state[key]:
         found = [value] if value in options else _called(name, value)
@@ -111,7 +122,7 @@ def _called(name: str, typed: str) -> list[str]:
 
 
 def _write(name: str, ids: Iterable[str]) -> None:
-    url.write({name: dict.fromkeys(ids)})
+    url.choose_there(name, ids)
     widgets.chosen()
 
 
@@ -131,4 +142,4 @@ def _say_unclear(name: str, *, words: Words) -> None:
 
 def _meant(name: str, actor_id: str) -> None:
     del st.session_state[UNCLEAR]
-    _write(name, [*getattr(url.asked(), url.ACTORS[name]), actor_id])
+    _write(name, [*getattr(url.selection(), url.ACTORS[name]), actor_id])

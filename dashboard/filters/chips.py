@@ -27,8 +27,8 @@ class Chip(NamedTuple):
 
 
 def clear() -> None:
-    """Lift every filter; the language stays."""
-    url.write({name: [] for name in url.FILTERS})
+    """Lift every filter, and what the page narrows its rows by; the language and the view stay."""
+    url.write({name: [] for name in (*url.FILTERS, *url.FACETS)})
 
 
 def row(words: Words) -> None:
@@ -107,4 +107,4 @@ def _told(parameter: str, name: str, *, words: Words) -> str:
 
 
 def _less(name: str, values: Iterable[str], value: str) -> url.Parameters:
-    return {name: [other for other in values if other != value]}
+    return url.with_gone(name, [other for other in values if other != value])

@@ -67,5 +67,5 @@ def _tags(wanted: Selection, *, words: Words) -> None:
         filter_mode="contains",
         select_all=False,
         placeholder=words("Any tag"),
-        on_change=lambda: url.write({"tag": st.session_state[key]}),
+        on_change=lambda: url.choose_there("tag", st.session_state[key]),
     )

@@ -41,5 +41,5 @@ def _chooser(words: Words) -> None:
 
 
 def _chosen(key: str) -> None:
-    url.write({"outlet": st.session_state[key]})
+    url.choose_there("outlet", st.session_state[key])
     widgets.chosen()

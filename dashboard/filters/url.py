@@ -23,6 +23,7 @@ from dashboard.filters import known
 ACTORS = {"actor": "actors", "speaker": "speakers", "about": "about", "without": "without"}
 FILTERS = ("since", "until", "outlet", *ACTORS, "q", "star", "tag", "copies", "samples")
 SHARED = (*FILTERS, "lang")
+FACETS = ("type", "act", "kind", "unit", "least", "most")  # of single pages
 VALUES = 400  # in one address
 
 Parameters = dict[str, list[str]]
@@ -73,6 +74,16 @@ def gone() -> Parameters:
         "tag": [tag for tag in wanted.tags if tag not in tags],
     }
     return {name: values for name, values in found.items() if values}
+
+
+def choose_there(name: str, values: Iterable[str]) -> None:
+    """Set a filter to values that are there; what else the URL asks for, and is not there, stays in it."""
+    write(with_gone(name, values))
+
+
+def with_gone(name: str, values: Iterable[str]) -> Parameters:
+    """The values, each once, and those of the URL that are not there."""
+    return {name: list(dict.fromkeys([*values, *gone().get(name, [])]))}
 
 
 def _there(wanted: Selection) -> tuple[set[str], set[str], set[str]]:

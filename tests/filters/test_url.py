@@ -125,7 +125,9 @@ def test_values_that_are_gone_are_named_and_left_out(address):
     address.from_dict({**gone, "outlet": ["Hilang", OUTLETS[0]]})
     assert filters.selection() == Selection(outlets=(OUTLETS[0],))
     assert url.gone() == gone
-    assert address["outlet"] == ["Hilang", OUTLETS[0]]
+    url.choose_there("outlet", [OUTLETS[1]])
+    assert filters.selection() == Selection(outlets=(OUTLETS[1],))
+    assert url.gone() == gone
 
 
 def test_narrowing_adds_and_clearing_lifts(address):
@@ -135,6 +137,7 @@ def test_narrowing_adds_and_clearing_lifts(address):
     assert filters.selection() == Selection(
         outlets=OUTLETS[:2], actors=("person:sari",), since=days[0], until=days[1]
     )
+    filters.choose("least", ["3"])
     filters.clear()
     assert filters.selection() == Selection()
     assert address == {"lang": ["en"]}
