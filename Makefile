@@ -30,7 +30,7 @@ test-others:
 fuzz: $(VENV)/.dev ## the property tests with thousands of new examples each
 	$(BIN)/python -m pytest --hypothesis-profile=fuzz -m "hypothesis and not e2e"
 
-bench: $(VENV)/.run ## speed beside a fixed reference, memory, growth with hostile text, on one core
+bench: $(VENV)/.dev ## speed of the pipeline beside a fixed reference, of every page beside an empty app; memory, growth
 	$(BIN)/python -m tests.benchmark
 
 install: $(VENV)/.run
