@@ -226,8 +226,8 @@ def _told(rows: pd.DataFrame, words: Words) -> dict[str, Any]:
     }
     lines = [
         "<b>%{hovertext}</b>",
-        f"{words('mentions')}: %{{customdata[1]:,d}}",
-        f"{words('articles')}: %{{customdata[2]:,d}}",
+        words("mentions") + ": %{customdata[1]:,d}",
+        words("articles") + ": %{customdata[2]:,d}",
     ]
     if "note" in rows:
         told["text"] = [plain(note).replace("\n", "<br>") for note in rows["note"]]

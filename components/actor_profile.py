@@ -62,7 +62,8 @@ def _roles(roles: pd.DataFrame, words: Words) -> str:
     rest = len(roles) - ROLES
     more = words.plural("and {count} more role", "and {count} more roles", rest) if rest > 0 else ""
     tail = f"<p>{escape(more)}</p>" if more else ""
-    return f"<h4>{escape(words('Roles'))}</h4><ul>{told}</ul>{tail}"
+    heading = escape(words("Roles"))
+    return f"<h4>{heading}</h4><ul>{told}</ul>{tail}"
 
 
 def role_of(row: Mapping[str, Any]) -> str:

@@ -87,6 +87,7 @@ def page(brief: Brief, *, words: Words) -> str:
 
     It loads nothing and runs nothing, and its one link is that of the view.
     """
+    name = escape(words("Brief"))
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     parts = [
         _header(brief, words),
@@ -100,7 +101,7 @@ def page(brief: Brief, *, words: Words) -> str:
     return (
         f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        f'<meta name="viewport" content="width=device-width"><title>{escape(words("Brief"))} · Tilik</title>'
+        f'<meta name="viewport" content="width=device-width"><title>{name} · Tilik</title>'
         f"<style>{STYLE}</style></head><body>{''.join(parts)}</body></html>"
     )
 
@@ -151,7 +152,8 @@ def _quotes(brief: Brief, words: Words) -> str:
         f"<cite>{escape(quote.speaker)} · {escape(quote.source)}</cite></blockquote>"
         for quote in brief.quotes
     )
-    return f"<h2>{escape(words('Newest quotes'))}</h2>{''.join(shown)}"
+    heading = escape(words("Newest quotes"))
+    return f"<h2>{heading}</h2>{''.join(shown)}"
 
 
 def _spreads(brief: Brief, words: Words) -> str:

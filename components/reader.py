@@ -130,7 +130,7 @@ def speakers(quote: Mapping[str, Any], *, names: Mapping[str, str], words: Words
 
 
 def _corrected(row: Mapping[str, Any], words: Words) -> str:
-    return f"{MARK} {words('corrected')}" if _text(row.get("corrected")) else ""
+    return MARK + " " + words("corrected") if _text(row.get("corrected")) else ""
 
 
 # The text

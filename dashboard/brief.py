@@ -144,4 +144,4 @@ def _caution(totals: dict[str, Any], words: Words) -> str:
     open_ = words.plural(
         "{count} quote has no known speaker.", "{count} quotes have no known speaker.", totals["unresolved"]
     )
-    return f"{open_} {words('Read by rules and a model: check each sentence before you cite it.')}"
+    return open_ + " " + words("Read by rules and a model: check each sentence before you cite it.")

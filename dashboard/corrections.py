@@ -160,7 +160,7 @@ def _marks(place: dict[str, Any], *, frame: str, words: Words, key: str) -> None
     made = ask(history.of_row, frame=frame, **place)
     star = next((one for one in made if one.action == "star"), None)
     tags = {str(one.becomes.get("tag")): one.correction_id for one in made if one.action == "tag"}
-    label, icon = (f"★ {words('Starred')}", None) if star else (words("Star"), ":material/star:")
+    label, icon = ("★ " + words("Starred"), None) if star else (words("Star"), ":material/star:")
     if st.button(label, icon=icon, type="tertiary", key=f"{key}.star"):
         _at_once(
             lambda reviewer: reviewer.undo(star.correction_id) if star else reviewer.star(place, frame=frame),
