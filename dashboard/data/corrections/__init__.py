@@ -6,6 +6,7 @@ changes a stored row. Each is anchored by the words that it is about, and surviv
 - ``correction``: one of them, and what may be corrected
 - ``ledger``: all of them in order, and which of them hold
 - ``anchoring``: where the words of one stand now
+- ``places``: the rows that they are about
 - ``moves``: joined and parted actors as identities
 - ``overlay``: the corrected rows, as views of a snapshot
 - ``history``: what was corrected, for readers
