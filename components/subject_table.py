@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import terms
 from components.quantity import amount, unit
-from components.table import days, pick
+from components.table import pick
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -41,9 +41,8 @@ def subject_table(found: pd.DataFrame, *, words: Words, key: str) -> int | None:
             "numbers": number(words("Numbers"), width=70),
             "outlets": number(words("Outlets"), width=65),
             "range": text(words("Least to greatest"), width=140, alignment="right"),
-            "latest": text(words("Latest"), width=95),
         },
-        formats={"numbers": words.number, "outlets": words.number, "latest": days(words)},
+        formats={"numbers": words.number, "outlets": words.number},
         key=key,
         alt=words("What is counted"),
     )

@@ -16,6 +16,7 @@ from components.reader import Hit, passage
 from components.records import records
 from components.style import sheet
 from dashboard import corrections, filters, navigation
+from dashboard.citing import cite
 from dashboard.data import queries
 from dashboard.session import ask
 from dashboard.settings import settings
@@ -39,10 +40,18 @@ def drawer(row: Mapping[str, Any] | pd.Series | None, *, words: Words, invitatio
         st.markdown(f"**{literal(title(article, words=words))}**")
         st.caption(literal(source(article, words=words)))
         hit = Hit(int(row["start"]), int(row["end"]))
-        if st.button(words("Open in the article"), icon=":material/article:", key="drawer.read"):
-            filters.show_article(row["article_id"], *hit)
+        with st.container(horizontal=True, gap="small"):
+            if st.button(words("Open in the article"), icon=":material/article:", key="drawer.read"):
+                filters.show_article(row["article_id"], *hit)
+            cite(article, words=words, key="drawer", sentence=sentence(row, article), span=hit)
         st.html(passage(frames, words=words, hit=hit))
         corrections.offer(row, words=words, key="drawer")
+
+
+def sentence(row: Mapping[str, Any] | pd.Series, article: Mapping[str, Any] | pd.Series) -> str:
+    """The sentence that a row stands in, or the row's own words where it knows of none."""
+    known = row.get("sentence")
+    return known if isinstance(known, str) else str(article["text"])[int(row["start"]) : int(row["end"])]
 
 
 def title(article: Mapping[str, Any] | pd.Series, *, words: Words) -> str:

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 VIEWS = Path(__file__).resolve().parent / "views"
 STATIC = Path(__file__).resolve().parent / "static"
 DEFAULT = "overview"
-PAGES = ("overview", "timeline", "actors", "quotes", "numbers", "article", "corpus")
+PAGES = ("overview", "timeline", "actors", "quotes", "numbers", "search", "article", "corpus")
 ICONS = {
     "overview": ":material/space_dashboard:",
     "timeline": ":material/timeline:",
     "actors": ":material/hub:",
     "quotes": ":material/format_quote:",
     "numbers": ":material/123:",
+    "search": ":material/search:",
     "article": ":material/article:",
     "corpus": ":material/inventory_2:",
 }
@@ -32,6 +33,7 @@ def titles(words: Words) -> dict[str, str]:
         "actors": words("Actors"),
         "quotes": words("Quotes"),
         "numbers": words("Numbers"),
+        "search": words("Search"),
         "article": words("Article"),
         "corpus": words("Corpus"),
     }

@@ -29,6 +29,9 @@ SCHEMA = """
     );
 """
 FOUND = "SELECT version FROM documents WHERE number {} (SELECT rowid FROM texts WHERE texts MATCH ?)"
+SCORED = """
+    SELECT version, bm25(texts, 5.0, 1.0) FROM texts JOIN documents ON number = texts.rowid WHERE texts MATCH ?
+"""
 BLOCK = 500
 REMEMBERED = 16
 
@@ -53,6 +56,18 @@ def matching(snapshot: Snapshot, *, typed: str) -> list[str]:
     while len(_found) > REMEMBERED:
         _found.pop(next(iter(_found)), None)
     return found
+
+
+def scores(snapshot: Snapshot, *, typed: str) -> dict[str, float]:
+    """The versions that match and how well: the lower, the better (BM25; a title counts five times).
+
+    Empty where what was typed only says what is not wanted.
+    """
+    sought = expression.read(typed)
+    if not sought.match or sought.complement or snapshot.empty:
+        return {}
+    with closing(_synced_index(snapshot)) as index:
+        return dict(index.execute(SCORED, (sought.match,)))
 
 
 def sync(snapshot: Snapshot) -> None:

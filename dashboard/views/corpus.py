@@ -11,7 +11,9 @@ import streamlit as st
 from components.article_table import titles
 from components.calendar import day
 from components.cards import origins
+from components.glossary import glossary
 from components.markdown import literal
+from components.style import sheet
 from components.table import days, pick
 from components.table import page as paged
 from dashboard import corrections, downloads, filters, notice, session
@@ -190,6 +192,7 @@ def page() -> None:
             words("Refused ({count})", count=words.number(len(refusals))),
             words("Corrections"),
             words("Add articles"),
+            words("What columns mean"),
         ],
         default=None if known["articles"] else words("Add articles"),
     )
@@ -201,6 +204,9 @@ def page() -> None:
         corrections.listing(words)
     with tabs[3]:
         add()
+    with tabs[4]:
+        st.html(sheet("citation") + glossary(words))
+        st.caption(words("Measured on annotated and on unseen articles; docs/model-card.md says how."))
 
 
 page()

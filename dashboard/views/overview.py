@@ -16,11 +16,13 @@ from components.markdown import literal
 from components.ranking import rank
 from components.records import items, records
 from components.timeline import span, timeline
-from dashboard import empty, filters, navigation, session
+from dashboard import empty, filters, navigation, session, visits
 from dashboard.data import queries
 from dashboard.data.selection import Selection
+from dashboard.news import moved, reliability, whats_new
 from dashboard.session import ask
 from dashboard.settings import settings
+from dashboard.tour import tour
 
 WEEKS = 6
 QUOTES = 6
@@ -145,19 +147,36 @@ def goto(page: str, label: str, **extra: list[str]) -> None:
     st.page_link(navigation.path(page), label=literal(label), query_params=filters.query(**extra))
 
 
+def sampled() -> bool:
+    """Whether most of the corpus are still the articles that come with Tilik."""
+    own = ask(queries.count, frame="articles", selection=Selection(samples=False))
+    every = ask(queries.count, frame="articles", selection=Selection())
+    return chosen.samples and own < every / 2
+
+
 def page() -> None:
     totals = ask(queries.totals, selection=chosen)
     if not totals["articles"]:
         known = ask(queries.totals, selection=Selection())
         return empty.selection(words) if known["articles"] else empty.corpus(words)
+    if sampled():
+        tour(words)
     key_figures(totals)
     reporting, quoted = st.columns([2, 1], gap="large")
     with reporting:
         course_of_reporting()
     with quoted:
         most_quoted()
+    fresh, figures, doubts = st.columns(3, gap="large")
+    with fresh:
+        whats_new(chosen, words=words)
+    with figures:
+        moved(chosen, words=words)
+    with doubts:
+        reliability(chosen, words=words)
     newest_quotes()
     newest_articles()
+    visits.remember()
     return None
 
 

@@ -21,6 +21,7 @@ from dashboard.data.selection import Selection
 from dashboard.happened import happened
 from dashboard.session import ask
 from dashboard.settings import settings
+from dashboard.swimlanes import in_lanes
 
 # What is counted: the frame of the query, and by what its bars are split.
 COUNTED = {"outlet": ("articles", "outlet"), "kind": ("mentions", "kind"), "act": ("quotes", "act")}
@@ -119,8 +120,15 @@ def content() -> None:
         return empty.selection(words) if known else empty.corpus(words)
     bar = st.container(horizontal=True, key="timeline.controls", gap="medium")
     with bar:
-        clocks = {"reported": words("When reported"), "happened": words("When it happened")}
+        clocks = {
+            "reported": words("When reported"),
+            "happened": words("When it happened"),
+            "lanes": words("Actors in lanes"),
+        }
         clock = choice(words("Clock"), clocks, name="clock")
+    if clock == "lanes":
+        st.caption(words("When the most named actors were in the news: the larger the symbol, the more often."))
+        return in_lanes(bar, chosen, words=words)
     if clock == "happened":
         st.caption(
             words("By the dates that the texts name: a day counts in a column, a longer time is a bar below.")

@@ -4,10 +4,12 @@ Every query takes a snapshot and is answered by it alone; all filters run in SQL
 ``TILIK_TIMEZONE``. docs/architecture.md lists the queries and what an actor filter means on each frame.
 """
 
+from dashboard.data.queries.arrivals import arrivals, moved, newest_arrival, quality
 from dashboard.data.queries.disagreement import disputes
 from dashboard.data.queries.divergence import counted
 from dashboard.data.queries.facets import actor_facet, extent, facet, outlet_facet, shares, tag_facet
 from dashboard.data.queries.figures import count, totals
+from dashboard.data.queries.hits import found, found_quotes
 from dashboard.data.queries.network import LAYERS, Layer, evidence, provenance, ties
 from dashboard.data.queries.profile import appearances, roles
 from dashboard.data.queries.roster import actor_kinds, actor_names, actors, gathered, places, suggest_actors
@@ -15,8 +17,10 @@ from dashboard.data.queries.scope import ERAS
 from dashboard.data.queries.spans import batches, coreferences, dates, mentions, numbers, quotes, relations
 from dashboard.data.queries.speech import speech
 from dashboard.data.queries.subjects import series, subjects
+from dashboard.data.queries.swimlanes import swimlanes
 from dashboard.data.queries.texts import article, articles, outlets, refusals
 from dashboard.data.queries.times import BUCKETS, DAILY, Bucket, activity, eras, periods
+from dashboard.data.queries.versions import versions
 from dashboard.data.queries.wordings import quoted, repeated
 
 __all__ = [
@@ -32,6 +36,7 @@ __all__ = [
     "actor_names",
     "actors",
     "appearances",
+    "arrivals",
     "article",
     "articles",
     "batches",
@@ -42,16 +47,21 @@ __all__ = [
     "disputes",
     "eras",
     "evidence",
+    "found",
+    "found_quotes",
     "gathered",
     "extent",
     "facet",
     "mentions",
+    "moved",
+    "newest_arrival",
     "numbers",
     "outlet_facet",
     "outlets",
     "periods",
     "places",
     "provenance",
+    "quality",
     "quoted",
     "quotes",
     "refusals",
@@ -63,7 +73,9 @@ __all__ = [
     "speech",
     "subjects",
     "suggest_actors",
+    "swimlanes",
     "tag_facet",
     "ties",
     "totals",
+    "versions",
 ]

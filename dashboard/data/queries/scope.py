@@ -64,7 +64,7 @@ EARLIEST = """
 COMPARED = {
     "noun": "coalesce(lower(f.noun), '')",
     "unit": "coalesce(f.unit, '')",
-    "resolved": "len(coalesce(f.speaker_ids, [])) > 0",
+    "resolved": "(len(coalesce(f.speaker_ids, [])) > 0)",
 }
 ERAS = ("within", "before", "after", "undated")
 ERA = """

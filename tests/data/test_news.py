@@ -1,0 +1,76 @@
+"""What is new, what moved, what is in doubt; search hits and earlier wordings."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from dashboard.data import queries
+from dashboard.data.expression import Term
+from dashboard.data.occurrences import occurrences
+from dashboard.data.selection import Selection
+from tests.data.drafts import Draft
+
+ALL = Selection()
+OLD, NEW = datetime(2024, 11, 10, 3, tzinfo=UTC), datetime(2024, 11, 20, 3, tzinfo=UTC)
+
+
+def told(article_id, tons, *, ingested_at, day, text="Gudang Bulog berisi {} ton gabah.", **columns):
+    draft = Draft(
+        article_id, text.format(tons), ingested_at=ingested_at,
+        published_at=datetime(2024, 11, day, 3, tzinfo=UTC), **columns,
+    )  # fmt: skip
+    draft.actor("bulog", "Bulog", "organisation").mention("Bulog", "bulog", "ORG")
+    return draft.number(str(tons), tons, noun="gabah", unit="t", kind="measure", actors=("bulog",))
+
+
+def test_what_came_in_since_a_moment(put):
+    fresh = told("b", 30, ingested_at=NEW, day=6).actor("sari", "Sari").mention("Gudang", "sari")
+    snapshot = put(told("a", 20, ingested_at=OLD, day=4), fresh).snapshot()
+    assert queries.newest_arrival(snapshot) == datetime(2024, 11, 19, 17, tzinfo=UTC)
+    found = queries.arrivals(snapshot, selection=ALL, since=NEW)
+    assert found == {"articles": 1, "outlets": 1, "quotes": 0, "numbers": 1, "actors": 1}
+
+
+def test_a_number_that_moved_has_both_figures_and_the_newest_place(put):
+    snapshot = put(told("a", 20, ingested_at=OLD, day=4), told("b", 30, ingested_at=NEW, day=6)).snapshot()
+    [row] = queries.moved(snapshot, selection=ALL).to_dict("records")
+    assert (row["noun"], row["name"], row["before"], row["after"], row["article_id"]) == (
+        "gabah", "Bulog", 20, 30, "b",
+    )  # fmt: skip
+
+
+def test_doubts_are_counted(put):
+    draft = Draft("a", "Air naik, katanya.", outlet=None).quote("Air naik", confidence=0.4)
+    known = queries.quality(put(draft).snapshot(), selection=ALL)
+    assert {name: known[name] for name in ("articles", "unsourced", "unresolved", "unsure_quotes", "refused")} == {
+        "articles": 1, "unsourced": 1, "unresolved": 1, "unsure_quotes": 1, "refused": 0,
+    }  # fmt: skip
+
+
+def test_lanes_hold_the_most_named_by_time(put):
+    snapshot = put(told("a", 20, ingested_at=OLD, day=4), told("b", 30, ingested_at=NEW, day=12)).snapshot()
+    lanes = queries.swimlanes(snapshot, selection=ALL, bucket="week", limit=1)
+    assert lanes[["name", "mentions", "total"]].to_numpy().tolist() == [["Bulog", 1, 2]] * 2
+
+
+def test_earlier_wordings_stay_readable(put):
+    snapshot = put(
+        told("a", 20, ingested_at=OLD, day=4),
+        told("a", 20, ingested_at=OLD, day=4),
+        told("a", 30, ingested_at=NEW, day=4),
+    ).snapshot()
+    known = queries.versions(snapshot, article_id="a")
+    assert [text.split()[3] for text in known["text"]] == ["30", "20"]
+
+
+def test_hits_come_best_first_with_their_places(put):
+    much = told("a", 20, ingested_at=OLD, day=4, text="Gudang gudang gudang Bulog {} ton.")
+    snapshot = put(much, told("b", 30, ingested_at=NEW, day=6)).snapshot()
+    found = queries.found(snapshot, selection=Selection(text="gudang"))
+    assert found["article_id"].tolist() == ["a", "b"] and found["hits"][1] == [(0, 6)]
+
+
+def test_words_are_found_whole_without_case_and_accents():
+    text = "Café di Jakarta; kafe, CAFE dan cafetaria"
+    assert [text[slice(*span)] for span in occurrences(text, [Term("cafe", False)])] == ["Café", "CAFE"]
+    assert len(occurrences(text, [Term("cafe", True)])) == 3
