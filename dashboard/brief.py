@@ -34,7 +34,8 @@ FILES = {"html": "text/html", "pdf": "application/pdf"}
 def buttons(words: Words, *, key: str) -> None:
     """Buttons for the brief as a file in each format; it is made when it is asked for."""
     selection = filters.selection()
-    labels = tuple(chip.label for chip in filters.chips.chips(selection, words=words))
+    shown = session.ask(queries.count, frame="articles", selection=selection)
+    labels = tuple(chip.label for chip in filters.chips.chips(selection, shown, words=words))
     given = session.snapshot(), selection, labels, filters.address()
     st.caption(words("What is filtered for, on one page with its link and date:"))
     with st.container(horizontal=True, gap="small"):
