@@ -1,7 +1,8 @@
 // When the page was last drawn. Counted are changes of the document below the main area and strokes on its
-// canvases; the time of a change is the end of the frame that shows it.
+// canvases; the time of a change is the end of the frame that shows it. A run is over when the app says so and the
+// server has told nothing for a while: a quick one is over before the app says that it runs.
 (() => {
-  const drawn = { changed: 0, painted: 0, ended: 0, running: false };
+  const drawn = { changed: 0, painted: 0, told: 0, running: false };
   const channel = new MessageChannel();
   let waiting = false;
   channel.port1.onmessage = () => { waiting = false; drawn.painted = performance.now(); };
@@ -19,13 +20,17 @@
       return stroke.apply(this, given);
     };
   }
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", () => { drawn.told = performance.now(); });
+    }
+  };
   const inside = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('[data-testid="stMain"]');
   new MutationObserver((records) => {
     for (const { target, attributeName } of records) {
       if (attributeName === "data-test-script-state") {
-        const state = target.getAttribute(attributeName);
-        drawn.running = state !== "notRunning";
-        if (!drawn.running) drawn.ended = performance.now();
+        drawn.running = target.getAttribute(attributeName) !== "notRunning";
       } else if (inside(target)) {
         change();
       }
@@ -37,8 +42,8 @@
     for (;;) {
       await new Promise((done) => setTimeout(done, 20));
       const now = performance.now();
-      const still = !waiting && !drawn.running && drawn.ended > since && drawn.changed > since;
-      if (still && now - Math.max(drawn.painted, drawn.ended) > quiet) return drawn.painted - since;
+      const still = !waiting && !drawn.running && drawn.told > since && drawn.changed > since;
+      if (still && now - Math.max(drawn.painted, drawn.told) > quiet) return drawn.painted - since;
       if (now > deadline) throw new Error(`not drawn: ${JSON.stringify(drawn)}`);
     }
   };
