@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from components import terms
 from components.charts import layout, plain
 from components.palette import LIGHT, Palette
+from components.records import records
 from components.timeline import axis, label, span
 
 if TYPE_CHECKING:
@@ -72,11 +73,11 @@ def swimlanes(lanes: pd.DataFrame, *, words: Words, bucket: str = "week", palett
 
 def _hovers(rows: pd.DataFrame, bucket: str, words: Words) -> list[str]:
     return [
-        f"<b>{plain(row.name)}</b><br>{label(row.bucket, bucket=bucket, words=words)}<br>"
-        + words.plural("{count} mention", "{count} mentions", int(row.mentions))
+        f"<b>{plain(row['name'])}</b><br>{label(row['bucket'], bucket=bucket, words=words)}<br>"
+        + words.plural("{count} mention", "{count} mentions", int(row["mentions"]))
         + " · "
-        + words.plural("{count} article", "{count} articles", int(row.articles))
-        for row in rows[["name", "bucket", "mentions", "articles"]].itertuples(index=False)
+        + words.plural("{count} article", "{count} articles", int(row["articles"]))
+        for row in records(rows)
     ]
 
 

@@ -39,7 +39,7 @@ def cite(
         for language in LANGUAGES:
             st.caption(names[language])
             for style in (apa, plain):
-                text = style(article, published=published, accessed=accessed, link=link, language=language)
+                text = style(dict(article), published=published, accessed=accessed, link=link, language=language)
                 st.code(quoted(sentence, text) if sentence else text, language=None, wrap_lines=True)
         st.caption(words("This view in Tilik:"))
         st.code(link, language=None, wrap_lines=True)

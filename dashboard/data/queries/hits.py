@@ -41,7 +41,7 @@ def found(snapshot: Snapshot, *, selection: Selection, limit: int | None = None,
         scores=list(scores.values()),
     )
     terms = expression.read(selection.text).terms
-    return rows.assign(hits=[occurrences(text, terms) for text in rows["text"]])
+    return rows.assign(hits=rows["text"].map(lambda text: occurrences(text, terms)).astype(object))
 
 
 def found_quotes(
@@ -60,7 +60,7 @@ def found_quotes(
         f", kept AS (SELECT f.* FROM every_quote f WHERE {held})"
     )
     rows = with_sentences(snapshot, Scope(narrowed, {**scope.parameters, **names}), "quotes", page(limit, offset))
-    return rows.assign(hits=[occurrences(text, terms) for text in rows["text"]])
+    return rows.assign(hits=rows["text"].map(lambda text: occurrences(text, terms)).astype(object))
 
 
 def _regex(words: str, *, prefix: bool) -> str:

@@ -71,7 +71,7 @@ def repeated(
     groups = members.groupby(members["number"].map(roots))
     told = groups.agg({"outlet": "nunique", "wording": "nunique", "article_id": "nunique", "published_at": "max"})
     told.insert(0, "differ", (told["outlet"] > 1).astype(int) + (told["wording"] > 1))
-    order = told.sort_values(list(told), ascending=False, kind="stable").index
+    order = told.sort_values([str(name) for name in told], ascending=False, kind="stable").index
     place = dict(zip(order, range(len(order)), strict=True))
     ranked = members.assign(group=[place[roots[number]] for number in members["number"]])
     ranked = ranked.sort_values(["group", "published_at", "article_id", "quote_id"], ignore_index=True)
