@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
+from fpdf.fonts import TTFFont
 
 from components.brief import Brief, most
 from components.cards import shorten
@@ -59,7 +60,8 @@ class Sheet:
         self._page.set_margins(MARGIN, MARGIN)
         for style, weight in (("", 400), ("B", 600)):
             self._page.add_font("Inter", style, fonts / f"inter-{weight}.ttf")
-        self._known = set(self._page.fonts["inter"].cmap) & set(self._page.fonts["interB"].cmap)
+        fonts_used = [font for font in self._page.fonts.values() if isinstance(font, TTFFont)]
+        self._known = set.intersection(*(set(font.cmap) for font in fonts_used))
         self._page.add_page()
 
     def bytes(self, *, made: datetime) -> bytes:

@@ -104,9 +104,7 @@ def _numbers(words: Words) -> Chapter:
 def _dates(words: Words) -> Chapter:
     return Chapter(
         words("Calendar dates"),
-        words(
-            "Of 100 drawn at random, 96 were read right. “Kamis”, “pekan lalu” count from the day it appeared."
-        ),
+        words("Of 100 drawn at random, 96 were read right. “Kamis”, “pekan lalu” count from the day it appeared."),
         (
             Entry(words("Happened"), words("The day, or the stretch of time from its begin to its end.")),
             Entry(words("In the article"), words("The words of the text, untouched.")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -80,7 +80,7 @@ def fold(counts: pd.DataFrame, *, most: int) -> pd.DataFrame:
     return counts.assign(group=kept).groupby(["bucket", "group"])[["count"]].sum().reset_index()
 
 
-def fitting(first: date | None, last: date | None) -> str:
+def fitting(first: date | None, last: date | None) -> Literal["day", "week", "month", "year"]:
     """The bucket that gives a readable number of bars between two days.
 
     >>> fitting(date(2024, 10, 15), date(2024, 11, 30)), fitting(date(2015, 1, 1), date(2024, 1, 1))

@@ -110,7 +110,7 @@ def _course(snapshot: Snapshot, selection: Selection, totals: dict[str, Any]) ->
     counts = queries.activity(snapshot, selection=selection, frame="articles", by=None, bucket=bucket)
     course = pd.Series(counts["count"].to_numpy(), index=pd.to_datetime(counts["bucket"]))
     every = course.asfreq(STEPS[bucket], fill_value=0)
-    return tuple((instant.date(), int(count)) for instant, count in every.items())
+    return tuple(zip(pd.DatetimeIndex(every.index).date, map(int, every), strict=True))
 
 
 def _quotes(snapshot: Snapshot, selection: Selection, words: Words) -> tuple[brief.Quoted, ...]:

@@ -44,15 +44,16 @@ def option(
     *,
     name: str,
     default: str | None = None,
-    width: int | Literal["stretch", "content"] = 220,
+    width: int | Literal["stretch"] = 220,
 ) -> str:
-    """One of many ``options`` (value to wording), from a list; the default, else the first one, is not in the URL."""
+    """One of many ``options`` (value to wording), from a list; the default, else the first, is not in the URL."""
     default = default or next(iter(options))
     asked = filters.parameter(name) or default
     chosen = asked if asked in options else default
+    values: list[str] = list(options)
     st.selectbox(
         label,
-        list(options),
+        values,
         key=_seed(name, chosen),
         format_func=lambda value: options[value],
         on_change=_chosen,

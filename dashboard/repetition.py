@@ -39,7 +39,8 @@ def repetition(chosen: Selection, narrow: dict[str, tuple[str, ...]], *, words: 
     st.caption(
         words(
             "Direct quotes of one speaker, within three weeks, that share two fifths of their words or more."
-            " Against the earliest report, what a later one leaves out is struck through, what it adds is underlined."
+            " Against the earliest report, what a later one leaves out is struck through,"
+            " what it adds is underlined."
         )
     )
     offset = page(total, key=control("quotes.wordings", chosen, narrow), words=words, size=GROUPS)

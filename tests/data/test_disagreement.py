@@ -63,7 +63,12 @@ def test_places_that_differ_are_another_scope(put):
         counted("b", "Di Muara 40 dari 55 perahu rusak pagi itu.", "55", "40", outlet="Lensa"),
         counted("b", "Warga di Muara menghitung 55 rumah rusak pagi itu.", "55", outlet="Lensa", noun="rumah"),
         counted("b", "Warga di Muara menghitung 55 perahu rusak pagi itu.", "55", outlet="Lensa", day=20),
-        counted("b", "Sementara Muara ramai sekali, ada 55 perahu berlayar jauh menuju pasar ikan.", "55", outlet="Lensa"),
+        counted(
+            "b",
+            "Sementara Muara ramai sekali, ada 55 perahu berlayar jauh menuju pasar ikan.",
+            "55",
+            outlet="Lensa",
+        ),
     ],
     ids=["bound", "both amounts", "noun", "weeks apart", "other words"],
 )

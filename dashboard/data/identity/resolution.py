@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.data.corrections.moves import LOCAL
 from dashboard.data.frames import FRAMES
 from dashboard.data.identity import bodies, people
 from dashboard.data.identity.evidence import gathered
 from dashboard.data.identity.groups import Groups
 from dashboard.data.identity.homonyms import Homonyms
-from dashboard.data.snapshot import LOCAL
 from dashboard.data.store import new_version
 
 if TYPE_CHECKING:
