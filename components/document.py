@@ -80,7 +80,8 @@ def _header(words: Callable[[str], str]) -> tuple[str, ...]:
         words("Rerun"),
         words("Print"),
         words("Record screen"),
-        words("Made with Streamlit v*"),
+        words("Made with Streamlit v"),
+        words("Copy version to clipboard"),
         words("Running..."),
         words("Stop"),
         words("Stop script"),
@@ -137,6 +138,7 @@ def _calendar(words: Callable[[str], str]) -> tuple[str, ...]:
         words("Next month"),
         words("* start date"),
         words("* end date"),
+        words("Selected Date: *"),
         words("Use arrow keys to navigate dates. Enter to select. Escape to close."),
     )
 

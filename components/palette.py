@@ -110,7 +110,7 @@ LIGHT = Palette(
     number="#7A3E9D",
     date="#63666D",
     mark="#FFE9A8",
-    kinds=_kinds(person="#0072B2", organisation="#8A5A00", country="#00775B", place="#6F6F6F", thing="#8C3B6B"),
+    kinds=_kinds(person="#0072B2", organisation="#8A5A00", country="#00775B", place="#696969", thing="#8C3B6B"),
     quads={
         "verbal cooperation": "#4A94C8",
         "material cooperation": "#0B5FA5",

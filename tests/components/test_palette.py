@@ -26,6 +26,7 @@ def test_words_can_be_read(theme, ground, token):
 def test_kinds_can_be_read_as_words(theme, ground):
     for kind, color in theme.kinds.items():
         assert contrast(color, getattr(theme, ground)) >= TEXT, kind
+        assert contrast(color, theme.tint(theme.accent)) >= TEXT, f"{kind} in a quote"
 
 
 @BOTH

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.e2e.chromium import FLAGS, ensure
-from tests.e2e.walk import visits
+from tests.e2e.walk import settled, visits
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 120
@@ -135,10 +135,7 @@ class Reader:
     def settled(self) -> None:
         """The page has been drawn. What it shows is for the test to expect."""
         expect(self.page.locator(".st-key-bar")).to_be_visible()
-        expect(self.page.locator('[data-testid="stApp"]')).to_have_attribute(
-            "data-test-script-state", "notRunning"
-        )
-        expect(self.page.locator('[data-testid="stException"]')).to_have_count(0)
+        settled(self.page)
 
     def figures(self) -> Locator:
         """The values of the overview's key figures: articles, outlets, actors, quotes, numbers."""

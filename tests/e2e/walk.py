@@ -16,12 +16,19 @@ VIEWS = (
     "",
     "timeline",
     "timeline?clock=happened",
+    "timeline?clock=lanes",
     "actors",
     "actors?view=matrix",
     "actors?view=map",
+    "actors?view=map&region=indonesia",
     "actors?view=table",
     "quotes",
+    "quotes?view=groups",
+    "quotes?view=compare",
+    "quotes?view=wordings",
     "numbers",
+    "search",
+    "search?q=harga",
     "article",
     "article?article={article}&start=0&end=20",
     "corpus",
@@ -52,16 +59,20 @@ SAID = """() => {
   return said;
 }"""
 
-GO = """path => new Promise((done) => {
-  const app = document.querySelector("[data-testid=stApp]");
-  let running = false;
-  new MutationObserver((_, observer) => {
-    if (app.dataset.testScriptState !== "notRunning") running = true;
-    else if (running) { observer.disconnect(); done(); }
-  }).observe(app, {attributeFilter: ["data-test-script-state"]});
+# A run may be over before the app says that it runs: it is seen by what the server tells.
+TOLD = """window.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", () => { window.told = performance.now(); });
+  }
+};"""
+GO = """async (path) => {
+  const app = document.querySelector("[data-testid=stApp]"), since = performance.now(), quiet = 200;
   history.pushState({}, "", path);
   dispatchEvent(new PopStateEvent("popstate"));
-})"""
+  const over = () => window.told > since && performance.now() - window.told > quiet;
+  while (!over() || app.dataset.testScriptState !== "notRunning") await new Promise((done) => setTimeout(done, 20));
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,7 @@ def visits(browser: Browser, address: str, *, article: str) -> Iterator[Visit]:
         context = browser.new_context(locale=locale, color_scheme=scheme, viewport=size)
         context.set_default_timeout(60_000)
         page = context.new_page()
+        page.add_init_script(TOLD)
         page.goto(f"{address}/corpus?lang={language}")
         settled(page)
         for view in VIEWS:
@@ -139,6 +151,7 @@ def opened(page: Page) -> Iterator[dict[str, Any]]:
     for button in (*(f"{key} button" for key in MENUS), '[data-testid="stMainMenu"] button'):
         page.locator(button).first.click()
         expect(menu.first).to_be_visible()
+        settled(page)  # some are filled once they open
         yield from page.evaluate(SAID)
         page.keyboard.press("Escape")
         expect(menu).to_have_count(0)
