@@ -16,11 +16,6 @@ from tests.e2e.chromium import find
 
 pytestmark = pytest.mark.e2e
 
-PAGES = ("", "timeline", "actors", "quotes", "numbers", "article", "corpus")
-TITLES = {
-    "id": ("Ikhtisar", "Lini masa", "Aktor", "Kutipan", "Angka", "Artikel", "Korpus"),
-    "en": ("Overview", "Timeline", "Actors", "Quotes", "Numbers", "Article", "Corpus"),
-}
 SEEDS = 25
 OUTLET = "Kabar Tepikarang"
 
@@ -37,17 +32,6 @@ def outlet_articles(server, outlet):
 
 def test_a_browser_is_there():
     assert find() is not None
-
-
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_opens_in_both_languages(reader, path, language):
-    page = reader.open(f"{path}?lang={language}")
-    for title in TITLES[language]:
-        expect(page.locator(".st-key-nav").get_by_role("link", name=title, exact=True)).to_be_visible()
-    expect(
-        page.locator('[data-testid="stMain"] h2, [data-testid="stMain"] h3, [data-testid="stDataFrame"]').first
-    ).to_be_visible()
 
 
 def test_the_seeds_are_there_in_the_browsers_language(reader):
@@ -151,18 +135,6 @@ def test_a_quote_leads_to_its_sentence(reader):
     marked = "".join("".join(hit.all_inner_texts()).split())
     assert said[:40] in marked
     assert parameters(page.url)["samples"] == ["0"]
-
-
-def test_a_copied_link_shows_another_reader_the_same_rows(reader, another):
-    page = reader.open(f"?outlet={urllib.parse.quote(OUTLET)}&lang=en")
-    expect(reader.figures().first).not_to_have_text(str(SEEDS))
-    seen = reader.figures().all_inner_texts()
-    titles = page.locator(".tilik-line h4").all_inner_texts()
-    address = reader.link()
-    another.open(address)
-    expect(another.figures()).to_have_text(seen)
-    assert another.page.locator(".tilik-line h4").all_inner_texts() == titles
-    assert titles
 
 
 def download(page, key="download"):
@@ -323,34 +295,6 @@ def test_an_upload_appears_and_a_refusal_is_explained(reader):
     expect(page.get_by_role("tab", name="Ditolak (1)")).to_be_visible()
     page.locator(".st-key-nav").get_by_role("link", name="Ikhtisar").click()
     reader.articles(before + 1)
-
-
-def test_network_and_map_draw_without_a_request_to_anywhere_else(reader, server):
-    page = reader.open("actors?samples=0")
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.reload()
-    painted(page.locator('[class*="st-key-actors-network"] canvas').first)
-    page.get_by_text("Peta", exact=True).click()
-    land = page.locator('[class*="st-key-actors-map"] .geolayer .choroplethlayer path')
-    expect(land.first).to_be_visible()
-    assert land.count() >= 5
-    expect(page.locator('[class*="st-key-actors-map"] .scatterlayer path').first).to_be_attached()
-    outside = [url for url in asked if not url.startswith((server.url, "data:", "blob:"))]
-    assert outside == []
-
-
-def painted(canvas) -> None:
-    """The drawing has colours of quads: of acts, not of labels and nodes alone."""
-    expect(canvas).to_be_visible()
-    count = """canvas => {
-      const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-      let orange = 0;
-      for (let i = 0; i < data.length; i += 4)
-        if (data[i] > 160 && data[i + 1] > 40 && data[i + 1] < 150 && data[i + 2] < 90) orange++;
-      return orange > 200;
-    }"""
-    canvas.page.wait_for_function(count, arg=canvas.element_handle())
 
 
 def test_a_tie_of_the_table_shows_its_sentences_beside_the_network(reader):

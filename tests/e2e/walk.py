@@ -67,11 +67,12 @@ TOLD = """window.WebSocket = class extends WebSocket {
   }
 };"""
 GO = """async (path) => {
-  const app = document.querySelector("[data-testid=stApp]"), since = performance.now(), quiet = 200;
+  const since = performance.now(), quiet = 200;
+  const running = () => document.querySelector("[data-testid=stApp]").dataset.testScriptState !== "notRunning";
   history.pushState({}, "", path);
   dispatchEvent(new PopStateEvent("popstate"));
-  const over = () => window.told > since && performance.now() - window.told > quiet;
-  while (!over() || app.dataset.testScriptState !== "notRunning") await new Promise((done) => setTimeout(done, 20));
+  const over = () => window.told > since && performance.now() - window.told > quiet && !running();
+  while (!over()) await new Promise((done) => setTimeout(done, 20));
 }"""
 
 
