@@ -32,6 +32,8 @@ WRITTEN = """() => {
 
 def written(reader):
     settled(reader.page)
+    uncopied = '[data-testid="stDataFrame"]:visible:not(:has([role="gridcell"]))'
+    expect(reader.page.locator(uncopied)).to_have_count(0)
     return [line for line in reader.page.evaluate(WRITTEN) if "://" not in line]
 
 
