@@ -22,6 +22,7 @@ EVEN, EVENED_AGAIN = 0.7, 0.4
 # How strongly each layer draws its ends together: what is done or said counts, company hardly.
 PULL = {"acts": 1.0, "speaks about": 1.0, "named together": 0.15}
 
+ROUNDS, ROUNDS_AGAIN = 30, 8  # of those around the core, who hardly move from where they have stood
 Point = tuple[float, float]
 Positions = Mapping[str, Point]
 
@@ -39,8 +40,10 @@ def place(
     if not len(graph):
         return {}
     most = sorted(graph, key=lambda actor: (-graph.degree(actor, weight="weight"), actor))[:core]
-    inner = _core(_among(graph, sorted(most)), start or {}, seed)
-    found = nx.spring_layout(graph, k=2 / math.sqrt(len(graph)), pos=inner, fixed=most, seed=seed, iterations=30)
+    known = _unscaled(graph, start or {})
+    inner = _core(_among(graph, sorted(most)), known, seed)
+    k, rounds = 2 / math.sqrt(len(graph)), ROUNDS_AGAIN if known else ROUNDS
+    found = nx.spring_layout(graph, k=k, pos={**known, **inner}, fixed=most, seed=seed, iterations=rounds)
     return {actor: _scaled(*point) for actor, point in found.items()}
 
 
@@ -55,7 +58,7 @@ def _graph(ties: pd.DataFrame) -> nx.Graph:
 
 def _core(graph: nx.Graph, start: Positions, seed: int) -> dict[str, Any]:
     """The core within ±1. Who has stood before draws the others near, then all settle a little."""
-    known = {a: (start[a][0] / SPREAD / ASPECT, start[a][1] / SPREAD) for a in graph if a in start}
+    known = {actor: start[actor] for actor in graph if actor in start}
     k = 3 / math.sqrt(len(graph))
     if len(known) < ANCHORS:
         return _apart(_evened(nx.spring_layout(graph, k=k, seed=seed, iterations=150), share=EVEN))
@@ -63,6 +66,11 @@ def _core(graph: nx.Graph, start: Positions, seed: int) -> dict[str, Any]:
     within = {actor: np.clip(point, -1, 1) for actor, point in found.items()}
     moved = nx.spring_layout(graph, k=k, pos=within, seed=seed, iterations=10)
     return _apart(_evened(moved, share=EVENED_AGAIN))
+
+
+def _unscaled(graph: nx.Graph, start: Positions) -> dict[str, Point]:
+    """Where actors of the graph have stood, in the lengths of the layout."""
+    return {a: (start[a][0] / SPREAD / ASPECT, start[a][1] / SPREAD) for a in graph if a in start}
 
 
 def _scaled(x: float, y: float) -> Point:

@@ -65,7 +65,7 @@ def ties(snapshot: Snapshot, *, selection: Selection, near: Surroundings = EVERY
 
 def positions(snapshot: Snapshot, *, selection: Selection, near: Surroundings = EVERYBODY) -> dict[str, Point]:
     """Where everybody stands: once for each filter set, near where they stand in the whole store."""
-    edges = ties(snapshot, selection=selection, near=near)
+    edges = ask(ties, selection=selection, near=near)
     if selection == Selection() and near == EVERYBODY:
         return place(edges)
     return place(edges, start=ask(positions, selection=Selection()))
@@ -209,15 +209,23 @@ def _matrix(found: Graph, *, words: Words, key: str) -> None:
 
 
 def _tables(found: Graph, *, words: Words, asked: dict[str, object]) -> None:
-    """The facts of the drawing in rows, each of which can be clicked as its node or edge."""
-    actors, tied = st.tabs([words("Actors"), words("Ties")])
+    """The facts of the drawing in rows, each of which can be clicked as its node or edge; only one is sent."""
+    actors, tied = st.tabs([words("Actors"), words("Ties")], on_change="rerun", key="network.tabs")
+    if actors.open:
+        with actors:
+            _actors(found, words=words, key=control("network.actors", *asked.values()))
+    if tied.open:
+        with tied:
+            _ties(found, words=words, key=control("network.ties", *asked.values()))
+
+
+def _actors(found: Graph, *, words: Words, key: str) -> None:
+    nodes = found.nodes.sort_values("influence", ascending=False, ignore_index=True)
+    row = node_table(nodes, words=words, key=key)
+    follow(key, Picked(actor_id=None if row is None else str(nodes["actor_id"].iloc[row])))
+
+
+def _ties(found: Graph, *, words: Words, key: str) -> None:
     names = dict(zip(found.nodes["actor_id"], found.nodes["name"], strict=True))
-    with actors:
-        key = control("network.actors", *asked.values())
-        nodes = found.nodes.sort_values("influence", ascending=False, ignore_index=True)
-        row = node_table(nodes, words=words, key=key)
-        follow(key, Picked(actor_id=None if row is None else str(nodes["actor_id"].iloc[row])))
-    with tied:
-        key = control("network.ties", *asked.values())
-        row = tie_table(found.edges, names=names, words=words, key=key)
-        follow(key, Picked(tie=None if row is None else tie_of(found.edges.iloc[row])))
+    row = tie_table(found.edges, names=names, words=words, key=key)
+    follow(key, Picked(tie=None if row is None else tie_of(found.edges.iloc[row])))

@@ -106,7 +106,10 @@ def test_the_matrix_holds_the_same_edges(filled, show):
 
 
 def test_nodes_and_ties_stand_in_tables_too(filled, show):
-    nodes, ties = (table.value for table in show("actors").dataframe[:2])
+    app = show("actors")
+    nodes = app.dataframe[0].value
+    app.session_state["network.tabs"] = "Ties"
+    ties = app.run().dataframe[0].value
     assert nodes.set_index("name")["acts_out"].to_dict() == {"Sari Melati": 2, "Muara Teluk": 0}
     assert set(ties["weight"]) == {1, 2}
 
