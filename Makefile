@@ -17,9 +17,9 @@ test: $(VENV)/.dev ## environment and Chromium, then linter, types and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	@$(MAKE) --no-print-directory --jobs=2 $(SYNC) test-language test-browser test-others
+	@$(MAKE) --no-print-directory --jobs=3 $(SYNC) test-language test-browser test-others
 
-# The tests in three parts, of which two run at a time.
+# The tests in three parts that run side by side: none waits for the longest.
 test-language:
 	$(BIN)/python -m pytest tests/data/language
 test-browser:
