@@ -33,7 +33,7 @@ def roles(snapshot: Snapshot, *, selection: Selection, actor_id: str) -> pd.Data
     return scope.ask(
         snapshot,
         f"""
-        SELECT mode(role) AS role, body.name AS organisation, count(*) AS mentions,
+        SELECT mode(role ORDER BY role) AS role, body.name AS organisation, count(*) AS mentions,
             CAST(min(timezone($zone, published_at)) AS DATE) AS first_day,
             CAST(max(timezone($zone, published_at)) AS DATE) AS last_day
         FROM kept JOIN picked USING (article_id) LEFT JOIN actors body ON body.actor_id = kept.organisation_id
