@@ -78,6 +78,16 @@
   addEventListener("click", (event) => {
     if (event.target.closest?.("[data-testid=stSkipToContent]")) act(event, document.querySelector(".tilik-page"));
   }, true);
+  // Links of the app are followed as the back button would: the session and its socket stay.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.tilik-go");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const left = link.pathname !== location.pathname;
+    history.pushState(null, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate"));
+    if (left) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  });
   // Enter leads from the row of a table to what it opened, Escape back.
   addEventListener("keydown", (event) => {
     const table = event.target.closest?.("[data-testid=stDataFrame]");

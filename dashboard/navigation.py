@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -53,3 +55,15 @@ def path(page: str) -> Path:
     if page not in PAGES:
         raise KeyError(page)
     return VIEWS / f"{page}.py"
+
+
+def href(page: str, query: Mapping[str, Sequence[str]]) -> str:
+    """The address of a page as it is written in a link, wherever the app is served.
+
+    >>> href("quotes", {"actor": ["a1", "a2"]}), href("overview", {})
+    ('quotes?actor=a1&actor=a2', './')
+    """
+    if page not in PAGES:
+        raise KeyError(page)
+    behind = urlencode(query, doseq=True)
+    return ("./" if page == DEFAULT else page) + (f"?{behind}" if behind else "")

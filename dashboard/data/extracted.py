@@ -125,6 +125,7 @@ MARKS = {
     "at": contract.INSTANT,
 }
 MATERIALISED = 3_000_000  # rows of a frame that are resolved once a snapshot and kept in memory
+REMEMBERED = 300_000_000  # letters of all texts up to which they are kept in memory
 
 
 OF_CURRENT = "SEMI JOIN current c ON f.article_id = c.article_id AND f.version = c.version"
@@ -172,7 +173,13 @@ class Extracted:
         """What is made when it is first asked for."""
         frames = {name: partial(self._create_resolved, name) for name in SPAN_FRAMES}
         rollups = {name: partial(self._run, f"CREATE TABLE {name} AS {query}") for name, query in ROLLUPS.items()}
-        return {"identities": self._create_identities, "actors": self._create_actors, **frames, **rollups}
+        return {
+            "identities": self._create_identities,
+            "articles": self._create_articles,
+            "actors": self._create_actors,
+            **frames,
+            **rollups,
+        }
 
     def make(self, names: Iterable[str]) -> None:
         """Make these, and the identities before all."""
@@ -251,6 +258,13 @@ class Extracted:
                 f"INSERT INTO {name} BY NAME FROM changed WHERE canonical_id IS NOT NULL AND article_id {missing}"
             )
 
+    def _create_articles(self) -> None:
+        """With their texts; a page of rows shows the sentences of a few, and files are read as a whole."""
+        letters = f"SELECT coalesce(sum(length(text)), 0) FROM stored_articles f {OF_CURRENT}"
+        kind = "TABLE" if self._number(letters) <= REMEMBERED else "VIEW"
+        columns = ", ".join(f'f."{column}"' for column in FRAMES["articles"].columns)
+        self._run(f"CREATE {kind} articles AS SELECT {columns} FROM stored_articles f {OF_CURRENT}")
+
     def _create_actors(self) -> None:
         self._run(ACTORS.format(actor_id=_resolved("actor_id", "a"), joins=_joins("actor_id", "a")))
 
@@ -274,7 +288,7 @@ class Extracted:
             f" AND {column}_renamed.ids = f.{column}"
             for column in listed
         )
-        kind = "TABLE" if self._count(name) <= MATERIALISED else "VIEW"
+        kind = "TABLE" if self._number(f"SELECT count(*) FROM stored_{name}") <= MATERIALISED else "VIEW"
         if kind == "TABLE":
             self.numbered.add(name)
         self._run(
@@ -292,9 +306,9 @@ class Extracted:
         self._run(LISTS.format(lists=lists, actor_id=_resolved("stated_id"), joins=_joins("stated_id")))
         self._made.add("renamed")
 
-    def _count(self, name: str) -> int:
-        [(rows,)] = self._connection.execute(f"SELECT count(*) FROM stored_{name}").fetchall()
-        return int(rows)
+    def _number(self, query: str) -> int:
+        [(number,)] = self._connection.execute(query).fetchall()
+        return int(number)
 
     def _run(self, statement: str) -> None:
         try:

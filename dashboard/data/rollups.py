@@ -1,14 +1,37 @@
 """What pages ask of all rows with every change of a filter, counted once a snapshot: whole numbers, no text.
 
 ``actor_numbers`` numbers the actors in the order of their ids; ``presence`` has a row for each article and each
-actor that it mentions: ``article_no`` (the ``rowid`` of ``current``), ``actor_no``, ``mentions``. Millions of ids
-compared as text take many times as long. Both are made when a query first asks for them.
+actor that it mentions: ``article_no`` (the ``rowid`` of ``current``), ``actor_no``, ``mentions``. ``tallies`` has
+a row for each article with how many rows of the other frames it has. Millions of ids compared as text take many
+times as long. Each is made when a query first asks for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+UNSURE = 0.5  # confidence
+# What each article has of the rows of {mentions}, {quotes} and {numbers}; articles without any have no row.
+TALLIES = f"""
+    SELECT CAST(c.rowid AS INTEGER) AS article_no, coalesce(mentions, 0) AS mentions,
+        coalesce(quotes, 0) AS quotes, coalesce(unresolved, 0) AS unresolved,
+        coalesce(unsure_quotes, 0) AS unsure_quotes, coalesce(numbers, 0) AS numbers,
+        coalesce(unsure_numbers, 0) AS unsure_numbers
+    FROM (SELECT article_id, CAST(count(*) AS INTEGER) AS mentions FROM {{mentions}} GROUP BY article_id)
+    FULL JOIN (
+        SELECT article_id, CAST(count(*) AS INTEGER) AS quotes,
+            CAST(count(*) FILTER (len(coalesce(speaker_ids, [])) = 0) AS INTEGER) AS unresolved,
+            CAST(count(*) FILTER (confidence < {UNSURE}) AS INTEGER) AS unsure_quotes
+        FROM {{quotes}} GROUP BY article_id
+    ) USING (article_id)
+    FULL JOIN (
+        SELECT article_id, CAST(count(*) AS INTEGER) AS numbers,
+            CAST(count(*) FILTER (confidence < {UNSURE}) AS INTEGER) AS unsure_numbers
+        FROM {{numbers}} GROUP BY article_id
+    ) USING (article_id)
+    JOIN main.current c USING (article_id)
+"""
+TALLIED = ("mentions", "quotes", "numbers")
 ROLLUPS: Mapping[str, str] = {
     "actor_numbers": """
         SELECT actor_id, CAST(row_number() OVER (ORDER BY actor_id) AS INTEGER) AS actor_no
@@ -18,20 +41,16 @@ ROLLUPS: Mapping[str, str] = {
         SELECT CAST(c.rowid AS INTEGER) AS article_no, actor_no, CAST(count(*) AS INTEGER) AS mentions
         FROM mentions JOIN main.current c USING (article_id) JOIN actor_numbers USING (actor_id) GROUP BY ALL
     """,
+    "tallies": TALLIES.format_map({name: name for name in TALLIED}),
 }
 # What must be there before.
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "actor_numbers": ("mentions",),
     "presence": ("mentions", "actor_numbers"),
+    "tallies": TALLIED,
 }
 # The rows of ``presence`` in picked articles.
-PRESENT = """
-    present AS (
-        FROM presence SEMI JOIN (
-            SELECT c.rowid AS article_no FROM main.current c SEMI JOIN picked USING (article_id)
-        ) USING (article_no)
-    )
-"""
+PRESENT = "present AS (FROM presence SEMI JOIN chosen USING (article_no))"
 
 
 def with_needs(names: Iterable[str]) -> list[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import threading
+import weakref
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -15,7 +19,7 @@ from dashboard.data.extracted import BATCH
 from dashboard.data.table import Fault, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     import pandas as pd
@@ -23,6 +27,25 @@ if TYPE_CHECKING:
     from dashboard.data.corrections.ledger import Ledger
     from dashboard.data.extracted import Extracted
     from dashboard.data.table import State
+
+CHOICES = 64  # of articles, kept by a snapshot
+
+_numbers = itertools.count(1)
+
+
+class Choice:
+    """Some articles of a snapshot, in a table of its database that lives as long as this does.
+
+    The table ``name`` has one column, ``article_no``: the ``rowid`` of ``current``.
+    """
+
+    def __init__(self, extracted: Extracted, name: str) -> None:
+        self.name = name
+        weakref.finalize(self, _drop, extracted, name)
+
+
+def _drop(extracted: Extracted, name: str) -> None:
+    extracted.cursor().execute(f"DROP TABLE IF EXISTS main.{name}")
 
 
 class Snapshot:
@@ -37,7 +60,9 @@ class Snapshot:
         self.folder, self.extracted, self.ledger = folder, extracted, ledger
         self.states = {**extracted.states, "corrections": corrections}
         self.overlay = Overlay(extracted, ledger)
-        self._names = re.compile(rf"\b({'|'.join((*extracted.makers, *OVERLAID))})\b")
+        self._needs = _needs(tuple(dict.fromkeys((*extracted.makers, *OVERLAID))))
+        self._choices: dict[Hashable, Choice] = {}
+        self._choosing = threading.Lock()
 
     @property
     def token(self) -> Hashable:
@@ -69,11 +94,27 @@ class Snapshot:
             for batch in reader:
                 yield to_frame(arrow.Table.from_batches([batch]))
 
+    def choose(self, query: str, parameters: Mapping[str, Any]) -> Choice:
+        """The articles of which a query tells the ``article_no``; it is run once, the last ones are remembered."""
+        key = (query, repr(sorted(parameters.items())))
+        with self._choosing:
+            known = self._choices.pop(key, None) or self._chosen(query, parameters)
+            self._choices[key] = known
+            while len(self._choices) > CHOICES:
+                self._choices.pop(next(iter(self._choices)))
+        return known
+
+    def _chosen(self, query: str, parameters: Mapping[str, Any]) -> Choice:
+        name = f"chosen_{next(_numbers)}"
+        with self._reading(query) as cursor:
+            cursor.execute(f"CREATE TABLE main.{name} AS {query}", dict(parameters) or None)
+        return Choice(self.extracted, name)
+
     @contextmanager
     def _reading(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor, with what the query needs made; a file that cannot be read is a ``StoreError``."""
         try:
-            self.overlay.make(dict.fromkeys(self._names.findall(query)))
+            self.overlay.make(self._needs(query))
             yield self.extracted.cursor(self.overlay.schema)
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise StoreError(Fault.DAMAGED, str(error)) from error
@@ -103,6 +144,13 @@ class Snapshot:
             elif actors := [base] if base in today else sorted(set(meant.values())):
                 found[one] = actors
         return found
+
+
+@lru_cache
+def _needs(names: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    """Which of some frames and views a query names; pages ask the same queries again and again."""
+    named = re.compile(rf"\b({'|'.join(names)})\b")
+    return lru_cache(lambda query: tuple(dict.fromkeys(named.findall(query))))
 
 
 def to_frame(table: arrow.Table) -> pd.DataFrame:

@@ -1,17 +1,22 @@
-"""The strip above every page: the pages, the filters, what is filtered for, and what of the URL is not there."""
+"""The strip above every page: the pages, the filters, what is filtered for, and what of the URL is not there.
+
+Every page draws it anew with every change of a filter: so its elements are few, and menus are empty until opened.
+"""
 
 from __future__ import annotations
 
+from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.link import icon, link
 from components.markdown import literal
-from components.style import sheet
 from dashboard import navigation
 from dashboard.catalogue import LANGUAGES
 from dashboard.filters import actors, chips, days, more, outlets, past, text, url, views
-from dashboard.filters.widgets import badges
+from dashboard.filters.widgets import Menu, badges, menus
 from dashboard.session import language
 
 if TYPE_CHECKING:
@@ -21,23 +26,13 @@ if TYPE_CHECKING:
 def bar(words: Words, *, page: str) -> None:
     """Draw the pages, the filter bar, what is filtered for, and what of the URL no longer exists."""
     past.remember()
-    st.html(sheet("filters"))
-    badges(_active())
-    with st.container(horizontal=True, key="nav", vertical_alignment="center", gap="xsmall"):
-        _pages(words)
-        st.space("stretch")
-        _language(words)
+    page = page or navigation.DEFAULT
+    st.html(_navigation(page, words) + badges(_active()))
     with st.container(horizontal=True, key="bar", vertical_alignment="center", gap="small"):
-        days.menu(words)
-        outlets.menu(words)
-        actors.menu(words)
+        menus(days.menu(words), outlets.menu(words), actors.menu(words), more.menu(words))
         text.field(words)
-        more.menu(words)
-        st.space("stretch")
-        with st.container(horizontal=True, key="bar.view", gap="xsmall", width="content"):
-            _undo(words)
-            views.menu(words, page=page or navigation.DEFAULT)
-            _copy(words, page)
+        menus(text.syntax(words), views.menu(words, page=page), _copy(words, page))
+        _undo(words)
     text.say_mended(words)
     chips.row(words)
     _gone(words)
@@ -54,10 +49,35 @@ def _active() -> dict[str, int]:
     }
 
 
-def _pages(words: Words) -> None:
-    """The pages as links that keep the filters; Streamlit's own would open them with an empty URL."""
-    for name, title in navigation.titles(words).items():
-        st.page_link(navigation.path(name), label=title, icon=navigation.ICONS[name], query_params=url.query())
+def _navigation(page: str, words: Words) -> str:
+    """The pages and the languages: one element for all of them."""
+    pages = f'<div class="tilik-pages">{_pages(page, words)}</div>'
+    labelled = f'role="group" aria-label="{escape(words("Language"))}"'
+    languages = f'<div class="tilik-languages" {labelled}>{_languages(page)}</div>'
+    return f'<nav class="tilik-nav" aria-label="{escape(words("Pages"))}">{pages}{languages}</nav>'
+
+
+def _pages(page: str, words: Words) -> str:
+    """Links that keep the filters; Streamlit's own would open the pages with an empty URL."""
+    kept = url.query()
+    links = (
+        link(
+            navigation.href(name, kept),
+            icon(navigation.ICONS[name]) + escape(title),
+            current=name == page,
+        )
+        for name, title in navigation.titles(words).items()
+    )
+    return "".join(links)
+
+
+def _languages(page: str) -> str:
+    """Links to the same view in each language."""
+    asked = url.everything()
+    return "".join(
+        link(navigation.href(page, {**asked, "lang": [code]}), code.upper(), current=code == language())
+        for code in LANGUAGES
+    )
 
 
 def _undo(words: Words) -> None:
@@ -72,25 +92,14 @@ def _undo(words: Words) -> None:
     )
 
 
-def _copy(words: Words, page: str) -> None:
-    with st.popover(words("Copy link"), icon=":material/link:", type="tertiary", key="bar.copy"):
-        st.caption(words("This address opens the same view, filters included."))
-        st.code(url.address(page), language=None, wrap_lines=True)
+def _copy(words: Words, page: str) -> Menu:
+    content = partial(_address, words, page)
+    return Menu(words("Copy link"), content, icon=":material/link:", key="bar.copy", type="tertiary")
 
 
-def _language(words: Words) -> None:
-    """Keyed by its state, as the toggles of ``more`` are."""
-    key = f"filter.language.{language()}"
-    st.segmented_control(
-        words("Language"),
-        LANGUAGES,
-        default=language(),
-        key=key,
-        format_func=str.upper,
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: url.write({"lang": [st.session_state[key]]}),
-    )
+def _address(words: Words, page: str) -> None:
+    st.caption(words("This address opens the same view, filters included."))
+    st.code(url.address(page), language=None, wrap_lines=True)
 
 
 def _gone(words: Words) -> None:

@@ -12,6 +12,7 @@ from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.hits import found, found_quotes
 from dashboard.data.queries.network import LAYERS, Layer, evidence, provenance, ties
 from dashboard.data.queries.profile import appearances, roles
+from dashboard.data.queries.pulse import pulse
 from dashboard.data.queries.roster import actor_kinds, actor_names, actors, gathered, places, suggest_actors
 from dashboard.data.queries.scope import ERAS
 from dashboard.data.queries.spans import batches, coreferences, dates, mentions, numbers, quotes, relations
@@ -61,6 +62,7 @@ __all__ = [
     "periods",
     "places",
     "provenance",
+    "pulse",
     "quality",
     "quoted",
     "quotes",

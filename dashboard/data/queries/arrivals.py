@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.data.queries.scope import kept, page, picked
+from dashboard.data.queries.tallies import tallied
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
-UNSURE = 0.5  # confidence
 FACTOR = 20  # times: figures farther apart are hardly of one thing
 
 
@@ -35,23 +35,25 @@ def arrivals(snapshot: Snapshot, *, selection: Selection, since: datetime) -> di
 
     ``actors`` counts those whom no article read earlier names.
     """
-    rows = picked(snapshot, selection).ask(
+    rows = picked(snapshot, selection).rows(
         snapshot,
         """
-        , fresh AS (FROM picked WHERE ingested_at >= $moment),
-        before AS (
-            SELECT DISTINCT actor_id FROM mentions SEMI JOIN (FROM current WHERE ingested_at < $moment)
-            USING (article_id)
+        , fresh AS (
+            SELECT article_no, outlet FROM main.current c JOIN chosen ON article_no = c.rowid
+            WHERE ingested_at >= $moment
+        ), before AS (
+            SELECT CAST(rowid AS INTEGER) AS article_no FROM main.current WHERE ingested_at < $moment
         )
-        SELECT (SELECT count(*) FROM fresh) AS articles, (SELECT count(DISTINCT outlet) FROM fresh) AS outlets,
-            (SELECT count(*) FROM quotes SEMI JOIN fresh USING (article_id)) AS quotes,
-            (SELECT count(*) FROM numbers SEMI JOIN fresh USING (article_id)) AS numbers,
-            (SELECT count(DISTINCT actor_id) FROM mentions SEMI JOIN fresh USING (article_id)
-                ANTI JOIN before USING (actor_id) WHERE actor_id IS NOT NULL) AS actors
+        SELECT a.*, t.*, p.* FROM (SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets FROM fresh) a, (
+            SELECT sum(quotes) AS quotes, sum(numbers) AS numbers FROM tallies SEMI JOIN fresh USING (article_no)
+        ) t, (
+            SELECT count(DISTINCT actor_no) AS actors FROM presence SEMI JOIN fresh USING (article_no)
+            WHERE actor_no NOT IN (SELECT actor_no FROM presence SEMI JOIN before USING (article_no))
+        ) p
         """,
         moment=since,
     )
-    return {str(name): int(value) for name, value in rows.iloc[0].items()}
+    return {name: int(value or 0) for name, value in rows.to_pylist()[0].items()}
 
 
 def moved(snapshot: Snapshot, *, selection: Selection, limit: int = 5) -> pd.DataFrame:
@@ -105,26 +107,18 @@ def quality(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
     ``quotes``, ``unresolved`` (without a speaker), ``unsure_quotes``, ``numbers``, ``unsure_numbers``; and, of the
     whole store, ``refused``.
     """
-    articles = picked(snapshot, selection).ask(
+    rows = tallied(snapshot, selection).rows(
         snapshot,
         """
-        SELECT count(*) AS articles, count(*) FILTER (published_at IS NULL) AS undated,
-            count(*) FILTER (outlet IS NULL) AS unsourced,
-            count(*) - count(DISTINCT coalesce(cluster_id, article_id)) AS copies,
-            (SELECT count(*) FROM refusals) AS refused
-        FROM picked
+        SELECT a.*, t.*, (SELECT count(*) FROM refusals) AS refused FROM (
+            SELECT count(*) AS articles, count(*) FILTER (published_at IS NULL) AS undated,
+                count(*) FILTER (outlet IS NULL) AS unsourced,
+                count(*) - count(DISTINCT coalesce(cluster_id, article_id)) AS copies
+            FROM picked
+        ) a, (
+            SELECT sum(quotes) AS quotes, sum(unresolved) AS unresolved, sum(unsure_quotes) AS unsure_quotes,
+                sum(numbers) AS numbers, sum(unsure_numbers) AS unsure_numbers FROM tallied
+        ) t
         """,
     )
-    quotes = kept(snapshot, "quotes", selection, {}).ask(
-        snapshot,
-        f"""
-        SELECT count(*) AS quotes, count(*) FILTER (len(coalesce(speaker_ids, [])) = 0) AS unresolved,
-            count(*) FILTER (confidence < {UNSURE}) AS unsure_quotes FROM kept
-        """,
-    )
-    numbers = kept(snapshot, "numbers", selection, {}).ask(
-        snapshot,
-        f"SELECT count(*) AS numbers, count(*) FILTER (confidence < {UNSURE}) AS unsure_numbers FROM kept",
-    )
-    counted = {**articles.iloc[0].to_dict(), **quotes.iloc[0].to_dict(), **numbers.iloc[0].to_dict()}
-    return {str(name): int(value) for name, value in counted.items()}
+    return {name: int(value or 0) for name, value in rows.to_pylist()[0].items()}

@@ -71,7 +71,7 @@ def actor_facet(snapshot: Snapshot, *, selection: Selection, limit: int) -> pd.D
         f"""
         , told AS (
             SELECT c.rowid AS article_no, article_id, cluster_id
-            FROM main.current c SEMI JOIN picked USING (article_id)
+            FROM main.current c SEMI JOIN chosen ON article_no = c.rowid
         ), foremost AS (
             SELECT actor_no, {_articles(selection)} AS articles FROM presence JOIN told USING (article_no)
             GROUP BY actor_no ORDER BY articles DESC, actor_no{page(limit, 0)}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.data.queries.scope import kept, picked
-from dashboard.data.rollups import PRESENT
+from dashboard.data.queries.tallies import tallied
+from dashboard.data.rollups import PRESENT, TALLIED
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -22,38 +23,37 @@ def totals(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
     days are ``datetime.date`` or None.
     """
     [row] = (
-        picked(snapshot, selection)
-        .ask(
+        tallied(snapshot, selection)
+        .rows(
             snapshot,
             f"""
             , {PRESENT}
-            SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets,
-                count(*) - count(DISTINCT coalesce(cluster_id, article_id)) AS copies,
-                CAST(timezone($zone, min(published_at)) AS DATE) AS first_day,
-                CAST(timezone($zone, max(published_at)) AS DATE) AS last_day,
-                (SELECT count(DISTINCT actor_no) FROM present) AS actors
-            FROM picked
+            SELECT a.*, t.*, (SELECT count(DISTINCT actor_no) FROM present) AS actors FROM (
+                SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets,
+                    count(*) - count(DISTINCT coalesce(cluster_id, article_id)) AS copies,
+                    CAST(timezone($zone, min(published_at)) AS DATE) AS first_day,
+                    CAST(timezone($zone, max(published_at)) AS DATE) AS last_day
+                FROM picked
+            ) a, (
+                SELECT CAST(coalesce(sum(quotes), 0) AS BIGINT) AS quotes,
+                    CAST(coalesce(sum(numbers), 0) AS BIGINT) AS numbers,
+                    CAST(coalesce(sum(unresolved), 0) AS BIGINT) AS unresolved
+                FROM tallied
+            ) t
             """,
             zone=settings().timezone,
         )
-        .astype(object)
-        .to_dict("records")
+        .to_pylist()
     )
-    quotes = kept(snapshot, "quotes", selection, {}).ask(
-        snapshot, "SELECT count(*) AS all, count(*) FILTER (len(coalesce(speaker_ids, [])) = 0) AS open FROM kept"
-    )
-    return {
-        **{str(key): None if value is None or value != value else value for key, value in row.items()},
-        "quotes": int(quotes["all"][0]),
-        "unresolved": int(quotes["open"][0]),
-        "numbers": count(snapshot, frame="numbers", selection=selection),
-    }
+    return dict(row)
 
 
 def count(snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[Any]) -> int:
     """How many rows the query of that frame has with the same selection and the same narrowing."""
     if frame == "articles":
-        rows = picked(snapshot, selection).ask(snapshot, "SELECT count(*) AS n FROM picked")
+        rows = picked(snapshot, selection).ask(snapshot, "SELECT count(*) AS n FROM chosen")
+    elif frame in TALLIED and not any(narrow.values()):
+        rows = tallied(snapshot, selection).ask(snapshot, f"SELECT coalesce(sum({frame}), 0) AS n FROM tallied")
     else:
         rows = kept(snapshot, frame, selection, narrow).ask(snapshot, "SELECT count(*) AS n FROM kept")
     return int(rows["n"][0])

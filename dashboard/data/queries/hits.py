@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from dashboard.data import expression, search
 from dashboard.data.occurrences import occurrences
-from dashboard.data.queries.scope import NEWEST, Scope, kept, page, picked
+from dashboard.data.queries.scope import NEWEST, kept, page, picked
 from dashboard.data.queries.spans import with_sentences
 
 if TYPE_CHECKING:
@@ -56,10 +57,12 @@ def found_quotes(
     patterns = [_regex(term.text, prefix=term.prefix) for term in terms]
     names = {f"term_{number}": pattern for number, pattern in enumerate(patterns)}
     held = " OR ".join(TERM.format(name=f"${name}") for name in names) or "false"
-    narrowed = scope.common.replace("kept AS (", "every_quote AS (", 1) + (
-        f", kept AS (SELECT f.* FROM every_quote f WHERE {held})"
+    sought = replace(
+        scope,
+        common=f"{scope.common}, held AS (SELECT f.* FROM kept f WHERE {held})",
+        parameters={**scope.parameters, **names},
     )
-    rows = with_sentences(snapshot, Scope(narrowed, {**scope.parameters, **names}), "quotes", page(limit, offset))
+    rows = with_sentences(snapshot, sought, "quotes", page(limit, offset), rows="held")
     return rows.assign(hits=rows["text"].map(lambda text: occurrences(text, terms)).astype(object))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from dashboard.data.queries.names import with_names
 from dashboard.data.queries.scope import NEWEST, SENTENCE, Scope, kept, page
 
 if TYPE_CHECKING:
@@ -129,88 +130,47 @@ def relations(
     return with_sentences(snapshot, scope, "relations", page(limit, offset))
 
 
-# The columns of names beside those of ids, and where they come from.
-NAMES = {
-    "mentions": (
-        "actor.name AS actor, body.name AS organisation",
-        "LEFT JOIN actors actor ON actor.actor_id = f.actor_id "
-        "LEFT JOIN actors body ON body.actor_id = f.organisation_id",
-    ),
-    "coreferences": ("coalesce(named.names, []) AS actors", "actor_ids"),
-    "quotes": (
-        "coalesce(named.names, []) AS speakers, coalesce(heard.names, []) AS addressees, "
-        "list_filter(list_concat([outlet], list_filter(coalesce(passed.names, []),"
-        " lambda link: NOT list_contains(coalesce(named.names, []), link)), coalesce(named.names, [])),"
-        " lambda link: link IS NOT NULL) AS chain",
-        "speaker_ids",
-    ),
-    "numbers": ("coalesce(named.names, []) AS actors, coalesce(claimed.names, []) AS claimants", "actor_ids"),
-    "dates": ("", ""),
-    "relations": (
-        "source.name AS source, target.name AS target, third.name AS third",
-        " ".join(
-            f"LEFT JOIN actors {role} ON {role}.actor_id = f.{role}_id" for role in ("source", "target", "third")
-        ),
-    ),
-}
-
-
 def with_sentences(
-    snapshot: Snapshot, scope: Scope, frame: str, page: str = "", order: Order = "newest"
+    snapshot: Snapshot, scope: Scope, frame: str, page: str = "", order: Order = "newest", *, rows: str = "kept"
 ) -> pd.DataFrame:
-    """Rows of a span frame with their sentence and the names of their actors, newest article first."""
-    return scope.ask(snapshot, _cited(frame, page, order))
+    """Rows of a span frame with their sentence and the names of their actors, newest article first.
+
+    ``rows`` names those of the scope that are meant.
+    """
+    return with_names(snapshot, frame, scope.ask(snapshot, _cited(frame, page, order, rows)))
 
 
 def batches(
     snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[Any]
 ) -> Iterator[pd.DataFrame]:
     """The rows of the query of that span frame, some thousand at a time; the first batch is empty."""
-    return kept(snapshot, frame, selection, narrow).batches(snapshot, _cited(frame))
+    for rows in kept(snapshot, frame, selection, narrow).batches(snapshot, _cited(frame)):
+        yield with_names(snapshot, frame, rows)
 
 
-def _cited(frame: str, page: str = "", by: Order = "newest") -> str:
-    """The sentences are cut before names are joined, or every join would carry whole texts."""
-    columns, join = NAMES[frame]
-    if join.endswith("_ids"):
-        join = f'LEFT JOIN ({_listed_names(join)}) named USING (article_id, start, "end")'
-    if frame == "numbers":
-        join += f" LEFT JOIN ({CLAIMANTS}) claimed USING (article_id, quote_id)"
-    if frame == "quotes":
-        for column, names in (("via", "passed"), ("addressee_ids", "heard")):
-            join += f' LEFT JOIN ({_listed_names(column)}) {names} USING (article_id, start, "end")'
+def _cited(frame: str, page: str = "", by: Order = "newest", rows: str = "kept") -> str:
     order = f'{ORDERS[by]}{NEWEST}, start, "end"'
+    claimants = CLAIMANTS if frame == "numbers" else ("", "")
     return f"""
-        , shown AS (
-            SELECT kept.*, p.outlet, p.title, p.url, p.published_at, p.sample
-            FROM kept JOIN picked p USING (article_id) ORDER BY {order}{page}
-        ), texts AS (SELECT article_id, text FROM articles SEMI JOIN shown USING (article_id)),
-        cited AS MATERIALIZED (
-            SELECT f.*, {SENTENCE.format(f="f")} FROM shown f JOIN texts a USING (article_id)
+        , paged AS (
+            SELECT article_id, start, "end" FROM {rows} JOIN picked p USING (article_id) ORDER BY {order}{page}
+        ), shown AS (
+            SELECT f.*, p.outlet, p.title, p.url, p.published_at, p.sample
+            FROM {rows} f SEMI JOIN paged USING (article_id, start, "end") JOIN picked p USING (article_id)
+        ), cited AS (
+            SELECT f.*, {SENTENCE.format(f="f")}
+            FROM shown f JOIN (SELECT article_id, text FROM articles) a USING (article_id)
         )
-        SELECT f.*{", " * bool(columns)}{columns} FROM cited f {join} ORDER BY {order}
+        SELECT f.*{claimants[0]} FROM cited f{claimants[1]} ORDER BY {order}
     """
 
 
-def _listed_names(column: str) -> str:
-    return f"""
-        SELECT article_id, start, "end", list(coalesce(name, actor_id) ORDER BY place) AS names
-        FROM (
-            SELECT article_id, start, "end", unnest({column}) AS actor_id,
-                generate_subscripts({column}, 1) AS place
-            FROM shown
-        ) LEFT JOIN actors USING (actor_id)
-        GROUP BY ALL
-    """
-
-
-# The speakers of the quotes that numbers stand in.
-CLAIMANTS = """
-    SELECT article_id, quote_id, list(coalesce(name, actor_id) ORDER BY place) AS names
-    FROM (
-        SELECT article_id, quote_id, unnest(speaker_ids) AS actor_id,
-            generate_subscripts(speaker_ids, 1) AS place
-        FROM quotes SEMI JOIN shown USING (article_id, quote_id)
-    ) LEFT JOIN actors USING (actor_id)
-    GROUP BY ALL
-"""
+# The speakers of the quotes that numbers stand in: the column, and where it comes from.
+CLAIMANTS = (
+    ", claimant_ids",
+    """ LEFT JOIN (
+        SELECT article_id, quote_id, any_value(speaker_ids) AS claimant_ids
+        FROM quotes SEMI JOIN shown USING (article_id, quote_id) GROUP BY ALL
+    ) USING (article_id, quote_id)
+    """,
+)

@@ -26,18 +26,16 @@ def articles(snapshot: Snapshot, *, selection: Selection, limit: int | None, off
 
 
 def listed(snapshot: Snapshot, scope: Scope, page: str = "") -> pd.DataFrame:
-    counted = [
-        f"LEFT JOIN (SELECT article_id, count(*) AS {frame} FROM {frame} SEMI JOIN shown USING (article_id)"
-        f" GROUP BY article_id) USING (article_id)"
-        for frame in ("mentions", "quotes", "numbers")
-    ]
     return scope.ask(
         snapshot,
         f"""
         , shown AS (FROM picked ORDER BY {NEWEST}{page})
         SELECT shown.*, coalesce(mentions, 0) AS mentions, coalesce(quotes, 0) AS quotes,
             coalesce(numbers, 0) AS numbers, a.lead, coalesce(copies, 0) AS copies
-        FROM shown {" ".join(counted)}
+        FROM shown
+        LEFT JOIN (
+            SELECT article_id, mentions, quotes, numbers FROM tallies JOIN main.current c ON c.rowid = article_no
+        ) USING (article_id)
         JOIN (SELECT article_id, left(text, 200) AS lead FROM articles SEMI JOIN shown USING (article_id)) a
             USING (article_id)
         LEFT JOIN (SELECT cluster_id, count(*) - 1 AS copies FROM current GROUP BY cluster_id) USING (cluster_id)
