@@ -31,7 +31,6 @@ def document(title: str, *, words: Words) -> str:
         "language": words.language,
         "words": {english: wording for english, wording in own_words(words).items() if english != wording},
         "landmarks": [
-            (".st-key-nav", "navigation", words("Pages")),
             (".st-key-bar", "search", words("Filters")),
             (".st-key-drawer-open", "region", words("What was chosen")),
         ],

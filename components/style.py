@@ -12,12 +12,13 @@ FOLDER = Path(__file__).parent
 
 
 @cache
-def sheet(name: str) -> str:
-    """A ``<style>`` element: the palette and ``components/<name>.css``.
+def sheet(*names: str) -> str:
+    """A ``<style>`` element: the palette and ``components/<name>.css`` for each name.
 
     ``light-dark()`` lets the browser choose, so that a change of theme needs no answer from the server.
     """
-    return f"<style>{tokens()}\n{kinds()}\n{(FOLDER / name).with_suffix('.css').read_text()}</style>"
+    rules = "\n".join((FOLDER / name).with_suffix(".css").read_text() for name in names)
+    return f"<style>{tokens()}\n{kinds()}\n{rules}</style>"
 
 
 def tokens() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import streamlit as st
 
 from dashboard import brief, filters, session
 from dashboard.data.export import FILE_TYPES, Format, Provenance, collect, rows, write
+from dashboard.filters.widgets import Menu, menus
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 FRAMES = ("articles", "mentions", "actors", "quotes", "numbers", "dates", "relations", "coreferences")
 ALL = "all"
+FORMAT = "downloads.format"
 
 
 def titles(words: Words) -> dict[str, str]:
@@ -42,35 +45,49 @@ def menu(
     selection: Selection | None = None,
     narrow: Mapping[str, tuple[Any, ...]] | None = None,
 ) -> None:
-    """A popover that offers ``frames`` of what the filters or ``selection`` select, the first one chosen.
+    """A menu that offers ``frames`` of what the filters or ``selection`` select, the first one chosen.
 
     ``narrow`` are the facets of a page with one frame, as its query takes them: the file has the rows shown.
     The file is made when it is asked for; cells that a spreadsheet would take for a formula are disarmed.
     """
+    given = selection or filters.selection(), narrow or {}
+    offered = partial(_files, *given, frames=frames, key=key, words=words)
+    menus(Menu(words("Download"), offered, icon=":material/download:", key=f"{key}.menu"))
+
+
+def _files(
+    selection: Selection,
+    narrow: Mapping[str, tuple[Any, ...]],
+    *,
+    frames: tuple[str, ...],
+    key: str,
+    words: Words,
+) -> None:
     named = titles(words)
-    selection = selection or filters.selection()
-    with st.popover(words("Download"), icon=":material/download:", key=f"{key}.menu"):
-        frame = st.selectbox(words("Table"), frames, format_func=named.__getitem__, key=f"{key}.frame")
-        form: Format = st.segmented_control(
-            words("Format"),
-            list(FILE_TYPES),
-            default="csv",
-            required=True,
-            format_func=str.upper,
-            key=f"{key}.format",
-        )
-        file, mime = named_file(frame, form)
-        st.download_button(
-            words("Download {file}", file=file),
-            content(session.snapshot(), frame, form, selection, narrow or {}, link=filters.address()),
-            file_name=file,
-            mime=mime,
-            on_click="ignore",
-            icon=":material/download:",
-            key=f"{key}.file",
-        )
-        st.caption(words("Excel, Parquet and all tables in one also say where the rows come from."))
-        brief.buttons(words, key=key)
+    frame = st.selectbox(words("Table"), frames, format_func=named.__getitem__, key=f"{key}.frame")
+    form = _format(words, key=f"{key}.format")
+    file, mime = named_file(frame, form)
+    st.download_button(
+        words("Download {file}", file=file),
+        content(session.snapshot(), frame, form, selection, narrow, link=filters.address()),
+        file_name=file,
+        mime=mime,
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"{key}.file",
+    )
+    st.caption(words("Excel, Parquet and all tables in one also say where the rows come from."))
+    brief.buttons(words, key=key)
+
+
+def _format(words: Words, *, key: str) -> Format:
+    """The format of the file; whoever has chosen one finds it chosen in the next menu."""
+    st.session_state.setdefault(key, st.session_state.get(FORMAT, "csv"))
+    form: Format = st.segmented_control(
+        words("Format"), list(FILE_TYPES), required=True, format_func=str.upper, key=key
+    )
+    st.session_state[FORMAT] = form
+    return form
 
 
 def named_file(frame: str, form: Format) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from components.markdown import literal
 from components.records import items, records
 from dashboard.data import queries
 from dashboard.filters import known, url, widgets
-from dashboard.filters.widgets import keyed, seed
+from dashboard.filters.widgets import Menu, keyed, seed
 from dashboard.session import ask
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def roles(words: Words) -> dict[str, str]:
     }
 
 
-def menu(words: Words) -> None:
-    widgets.menu(words("Actors"), partial(_choosers, words), icon=":material/group:", key="bar.actors")
+def menu(words: Words) -> Menu:
+    return Menu(words("Actors"), partial(_choosers, words), icon=":material/group:", key="bar.actors")
 
 
 def _choosers(words: Words) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.filters import known, url
-from dashboard.filters.widgets import seed
+from dashboard.filters import known, url, widgets
+from dashboard.filters.widgets import Menu, seed
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -16,23 +17,26 @@ if TYPE_CHECKING:
 PRESETS = (7, 30, 90, 365)
 
 
-def menu(words: Words) -> None:
+def menu(words: Words) -> Menu:
+    return Menu(words("Dates"), partial(_chooser, words), icon=":material/calendar_month:", key="bar.days")
+
+
+def _chooser(words: Words) -> None:
     wanted, span = url.asked(), known.days()
-    with st.popover(words("Dates"), icon=":material/calendar_month:", key="bar.days"):
-        if span is None:
-            st.caption(words("No article has a date yet."))
-            return
-        first, last = span
-        since, until = wanted.since or first, wanted.until or last
-        st.date_input(
-            words("From and to"),
-            key=seed("filter.days", (min(since, until), max(since, until))),
-            min_value=min(first, since, until),
-            max_value=max(last, since, until),
-            format="DD/MM/YYYY",
-            on_change=_chosen,
-        )
-        _presets(last, words=words)
+    if span is None:
+        st.caption(words("No article has a date yet."))
+        return
+    first, last = span
+    since, until = wanted.since or first, wanted.until or last
+    st.date_input(
+        words("From and to"),
+        key=seed("filter.days", (min(since, until), max(since, until))),
+        min_value=min(first, since, until),
+        max_value=max(last, since, until),
+        format="DD/MM/YYYY",
+        on_change=_chosen,
+    )
+    _presets(last, words=words)
 
 
 def _presets(last: date, *, words: Words) -> None:
@@ -48,12 +52,15 @@ def _chosen() -> None:
     chosen = st.session_state["filter.days"]
     if len(chosen) == 2:
         url.narrow(days=chosen)
+        widgets.chosen()
 
 
 def go_back(last: date, days: int) -> None:
     """So many days up to the last one."""
     url.narrow(days=(last - timedelta(days=days - 1), last))
+    widgets.chosen()
 
 
 def _all() -> None:
     url.write({"since": [], "until": []})
+    widgets.chosen()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import date
 
 from dashboard.data import queries
 from dashboard.data.corrections import history
 from dashboard.data.selection import Selection
-from dashboard.session import ask
+from dashboard.session import ask, snapshot
+
+
+def state() -> Hashable:
+    """Of the store: as long as it is the same, so is all that there is."""
+    return snapshot().token
 
 
 def outlets() -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.data import queries
-from dashboard.filters import known, url
-from dashboard.filters.widgets import keyed, seed
+from dashboard.filters import known, url, widgets
+from dashboard.filters.widgets import Menu, keyed, seed
 from dashboard.session import ask
 
 if TYPE_CHECKING:
@@ -16,31 +18,34 @@ if TYPE_CHECKING:
     from dashboard.data.selection import Selection
 
 
-def menu(words: Words) -> None:
+def menu(words: Words) -> Menu:
+    return Menu(words("More"), partial(_choosers, words), icon=":material/tune:", key="bar.more")
+
+
+def _choosers(words: Words) -> None:
     wanted = url.selection()
-    with st.popover(words("More"), icon=":material/tune:", key="bar.more"):
-        _toggle(
-            words("Starred only"),
-            on=wanted.starred,
-            name="star",
-            value="1",
-            help=words("What you or others have starred, and all of a starred article."),
-        )
-        _tags(wanted, words=words)
-        _toggle(
-            words("Near-copies"),
-            on=wanted.copies,
-            name="copies",
-            value="0",
-            help=words("Off: of articles with nearly the same text, only the earliest."),
-        )
-        _toggle(
-            words("Samples"),
-            on=wanted.samples,
-            name="samples",
-            value="0",
-            help=words("Show the sample articles that come with Tilik."),
-        )
+    _toggle(
+        words("Starred only"),
+        on=wanted.starred,
+        name="star",
+        value="1",
+        help=words("What you or others have starred, and all of a starred article."),
+    )
+    _tags(wanted, words=words)
+    _toggle(
+        words("Near-copies"),
+        on=wanted.copies,
+        name="copies",
+        value="0",
+        help=words("Off: of articles with nearly the same text, only the earliest."),
+    )
+    _toggle(
+        words("Samples"),
+        on=wanted.samples,
+        name="samples",
+        value="0",
+        help=words("Show the sample articles that come with Tilik."),
+    )
 
 
 def _toggle(label: str, *, on: bool, name: str, value: str, help: str) -> None:
@@ -50,7 +55,12 @@ def _toggle(label: str, *, on: bool, name: str, value: str, help: str) -> None:
     """
     now = bool(url.choices(name))
     key = f"filter.{name}.{on}"
-    st.toggle(label, value=on, key=key, help=help, on_change=url.write, args=({name: [] if now else [value]},))
+    st.toggle(label, value=on, key=key, help=help, on_change=_switched, args=(name, [] if now else [value]))
+
+
+def _switched(name: str, values: Iterable[str]) -> None:
+    url.write({name: values})
+    widgets.chosen()
 
 
 def _tags(wanted: Selection, *, words: Words) -> None:
@@ -67,5 +77,11 @@ def _tags(wanted: Selection, *, words: Words) -> None:
         filter_mode="contains",
         select_all=False,
         placeholder=words("Any tag"),
-        on_change=lambda: url.choose_there("tag", st.session_state[key]),
+        on_change=_tagged,
+        args=(key,),
     )
+
+
+def _tagged(key: str) -> None:
+    url.choose_there("tag", st.session_state[key])
+    widgets.chosen()

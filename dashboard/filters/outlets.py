@@ -9,15 +9,15 @@ import streamlit as st
 
 from dashboard.data import queries
 from dashboard.filters import known, url, widgets
-from dashboard.filters.widgets import keyed, seed
+from dashboard.filters.widgets import Menu, keyed, seed
 from dashboard.session import ask
 
 if TYPE_CHECKING:
     from components.words import Words
 
 
-def menu(words: Words) -> None:
-    widgets.menu(words("Outlets"), partial(_chooser, words), icon=":material/newspaper:", key="bar.outlets")
+def menu(words: Words) -> Menu:
+    return Menu(words("Outlets"), partial(_chooser, words), icon=":material/newspaper:", key="bar.outlets")
 
 
 def _chooser(words: Words) -> None:

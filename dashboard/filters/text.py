@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from components.markdown import literal
 from dashboard.data.expression import Mend, read
 from dashboard.filters import url
-from dashboard.filters.widgets import seed
+from dashboard.filters.widgets import Menu, seed
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -18,19 +19,22 @@ LONGEST = 500
 
 
 def field(words: Words) -> None:
-    with st.container(horizontal=True, key="bar.text", gap=None, vertical_alignment="center", width="content"):
-        st.text_input(
-            words("Search the text"),
-            key=seed("filter.text", url.asked().text[:LONGEST]),
-            type="search",
-            placeholder=words("Search the text"),
-            max_chars=LONGEST,
-            label_visibility="collapsed",
-            width=220,
-            on_change=_typed,
-        )
-        with st.popover(words("How to search"), icon=":material/help:", type="tertiary", key="bar.syntax"):
-            _syntax(words)
+    st.text_input(
+        words("Search the text"),
+        key=seed("filter.text", url.asked().text[:LONGEST]),
+        type="search",
+        placeholder=words("Search the text"),
+        max_chars=LONGEST,
+        label_visibility="collapsed",
+        width=220,
+        on_change=_typed,
+    )
+
+
+def syntax(words: Words) -> Menu:
+    """How the search is written."""
+    told = partial(_syntax, words)
+    return Menu(words("How to search"), told, icon=":material/help:", key="bar.syntax", type="tertiary")
 
 
 def _typed() -> None:

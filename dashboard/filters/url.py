@@ -8,10 +8,10 @@ it, and ``gone`` names it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -21,27 +21,26 @@ from dashboard.data.selection import Selection
 from dashboard.filters import known
 
 ACTORS = {"actor": "actors", "speaker": "speakers", "about": "about", "without": "without"}
+FIELDS = {"outlet": "outlets", **ACTORS, "tag": "tags"}  # of what may be there no longer
 FILTERS = ("since", "until", "outlet", *ACTORS, "q", "star", "tag", "copies", "samples")
 SHARED = (*FILTERS, "lang")
 FACETS = ("type", "act", "kind", "unit", "least", "most")  # of single pages
 VALUES = 400  # in one address
+READ = "filters.read"
 
 Parameters = dict[str, list[str]]
 
 
+class Read(NamedTuple):
+    """What a URL asks for: what of it is there, and what is not, by parameter."""
+
+    selection: Selection
+    gone: Mapping[str, tuple[str, ...]]
+
+
 def selection() -> Selection:
     """What the URL asks for, less the values that no longer exist (``bar`` names those)."""
-    wanted = asked()
-    outlets, names, tags = _there(wanted)
-    return replace(
-        wanted,
-        outlets=tuple(outlet for outlet in wanted.outlets if outlet in outlets),
-        actors=tuple(actor for actor in wanted.actors if actor in names),
-        speakers=tuple(actor for actor in wanted.speakers if actor in names),
-        about=tuple(actor for actor in wanted.about if actor in names),
-        without=tuple(actor for actor in wanted.without if actor in names),
-        tags=tuple(tag for tag in wanted.tags if tag in tags),
-    )
+    return _read().selection
 
 
 def asked() -> Selection:
@@ -64,16 +63,29 @@ def asked() -> Selection:
 
 def gone() -> Parameters:
     """The values in the URL that name nothing: by parameter."""
-    wanted = asked()
-    outlets, names, tags = _there(wanted)
-    found = {
-        "since": [text for text in [parameter("since")] if text and not _day(text)],
-        "until": [text for text in [parameter("until")] if text and not _day(text)],
-        "outlet": [outlet for outlet in wanted.outlets if outlet not in outlets],
-        **{name: [one for one in getattr(wanted, field) if one not in names] for name, field in ACTORS.items()},
-        "tag": [tag for tag in wanted.tags if tag not in tags],
-    }
-    return {name: values for name, values in found.items() if values}
+    return {name: list(values) for name, values in _read().gone.items()}
+
+
+def _read() -> Read:
+    """Looked up anew when the URL or the store has changed: a run asks for it many times."""
+    state = filters_now(), known.state()
+    before, read = st.session_state.get(READ, (None, None))
+    if read is None or before != state:
+        read = _compared(asked())
+        st.session_state[READ] = state, read
+    return read
+
+
+def _compared(wanted: Selection) -> Read:
+    """What is asked for, sorted into what is there and what is not."""
+    there = _there(wanted)
+    found: dict[str, tuple[str, ...]] = {}
+    lost = {day: (text,) for day in ("since", "until") if (text := parameter(day)) and not _day(text)}
+    for name, field in FIELDS.items():
+        values = getattr(wanted, field)
+        found[field] = tuple(one for one in values if one in there[field])
+        lost[name] = tuple(one for one in values if one not in there[field])
+    return Read(replace(wanted, **found), {name: values for name, values in lost.items() if values})
 
 
 def choose_there(name: str, values: Iterable[str]) -> None:
@@ -86,11 +98,14 @@ def with_gone(name: str, values: Iterable[str]) -> Parameters:
     return {name: list(dict.fromkeys([*values, *gone().get(name, [])]))}
 
 
-def _there(wanted: Selection) -> tuple[set[str], set[str], set[str]]:
-    """The outlets, actors and tags that there are; not asked for where none is wanted."""
-    actors = [one for field in ACTORS.values() for one in getattr(wanted, field)]
-    outlets = set(known.outlets()) if wanted.outlets else set()
-    return outlets, set(known.names(actors)), set(known.tags()) if wanted.tags else set()
+def _there(wanted: Selection) -> dict[str, Container[str]]:
+    """The outlets, actors and tags that there are, by field; not asked for where none is wanted."""
+    names = known.names(one for field in ACTORS.values() for one in getattr(wanted, field))
+    return {
+        "outlets": known.outlets() if wanted.outlets else (),
+        "tags": known.tags() if wanted.tags else (),
+        **dict.fromkeys(ACTORS.values(), names),
+    }
 
 
 def _each(name: str) -> tuple[str, ...]:
@@ -200,8 +215,7 @@ def _root(path: str) -> str:
 
 def write(changes: Mapping[str, Iterable[str]]) -> None:
     """Change the URL at once: parameter by parameter, each would become a step of the browser's history."""
-    now = {name: st.query_params.get_all(name) for name in st.query_params}
-    changed = now | {name: list(values) for name, values in changes.items()}
+    changed = everything() | {name: list(values) for name, values in changes.items()}
     st.query_params.from_dict({name: values for name, values in changed.items() if values})
 
 
@@ -210,10 +224,14 @@ def filters_now() -> Parameters:
     return {name: values for name in FILTERS if (values := st.query_params.get_all(name))}
 
 
+def everything() -> Parameters:
+    """All that the URL asks for: the filters, the language, and what belongs to one page."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
 def whole_query() -> str:
     """All that the URL asks for but the language, as it stands behind the question mark."""
-    asked_for = {name: st.query_params.get_all(name) for name in st.query_params if name != "lang"}
-    return urlencode(asked_for, doseq=True)
+    return urlencode({name: values for name, values in everything().items() if name != "lang"}, doseq=True)
 
 
 def show_query(page: str, query: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import streamlit as st
 
@@ -23,27 +23,38 @@ def keyed(key: str, labels: Iterable[str]) -> str:
     return f"{key}.{zlib.crc32(repr(tuple(labels)).encode()):08x}"
 
 
-@st.fragment
-def menu(label: str, content: Callable[[], None], *, icon: str, key: str) -> None:
-    """A menu whose content is drawn while it is open: what it asks for costs nothing otherwise.
+class Menu(NamedTuple):
+    """A popover; ``content`` draws what is in it."""
 
-    It runs alone; what is chosen in it is followed by ``chosen()``, and then the whole page runs.
+    label: str
+    content: Callable[[], None]
+    icon: str
+    key: str
+    type: Literal["secondary", "tertiary"] = "secondary"
+
+
+@st.fragment
+def menus(*several: Menu) -> None:
+    """Menus side by side, of which each is drawn while it is open: closed, it asks for and sends nothing.
+
+    They run alone; what is chosen in one is followed by ``chosen()``, and then the whole page runs.
     """
-    opened = st.popover(label, icon=icon, key=key, on_change="rerun")
-    if opened.open:
-        with opened:
-            content()
+    for label, content, icon, key, style in several:
+        opened = st.popover(label, icon=icon, key=key, type=style, on_change="rerun")
+        if opened.open:
+            with opened:
+                content()
     if st.session_state.pop(CHOSEN, False):
         st.rerun()
 
 
 def chosen() -> None:
-    """Something was chosen in a ``menu``."""
+    """Something was chosen in one of the ``menus``."""
     st.session_state[CHOSEN] = True
 
 
-def badges(active: Mapping[str, int]) -> None:
-    """Mark menus, by their keys, with how many of their filters are set.
+def badges(active: Mapping[str, int]) -> str:
+    """A ``<style>`` that marks menus, by their keys, with how many of their filters are set.
 
     A menu whose name changed would close under the reader's hand, so the numbers are laid beside the names.
     """
@@ -52,4 +63,4 @@ def badges(active: Mapping[str, int]) -> None:
         for menu, number in active.items()
         if number
     )
-    st.html(f"<style>{marked}</style>")
+    return f"<style>{marked}</style>"

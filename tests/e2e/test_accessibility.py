@@ -96,7 +96,7 @@ def test_the_skip_link_leads_past_the_filters(reader):
     page.keyboard.press("Enter")
     assert focused(page, "textContent") == "Kutipan"
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.st-key-nav, .st-key-bar, header')") is None
+    assert page.evaluate("document.activeElement.closest('.tilik-nav, .st-key-bar, header')") is None
 
 
 def test_a_table_opens_its_drawer_and_closes_it_by_keyboard(reader):
@@ -135,10 +135,10 @@ def test_menus_open_and_close_by_keyboard(reader):
 def test_nothing_has_to_be_scrolled_sideways_to_reach_a_page_or_a_filter(reader, width):
     reader.page.set_viewport_size({"width": width, "height": 844})
     page = reader.open("corpus")
-    for place in (".st-key-nav a", ".st-key-nav button", ".st-key-bar button", ".st-key-bar input"):
+    for place in (".tilik-nav a", ".st-key-bar button", ".st-key-bar input"):
         for element in page.locator(place).all():
             box = element.bounding_box()
             if box and box["width"] > 1:
                 assert box["x"] >= 0 and box["x"] + box["width"] <= width, element.inner_text()
-    page.locator(".st-key-nav").get_by_text("EN", exact=True).click()
+    page.locator(".tilik-nav").get_by_text("EN", exact=True).click()
     expect(page).to_have_url(re.compile("lang=en"))

@@ -42,8 +42,8 @@ def test_the_seeds_are_there_in_the_browsers_language(reader):
 
 def test_the_language_switch_keeps_the_page(reader):
     page = reader.open("corpus")
-    page.locator(".st-key-nav").get_by_text("EN", exact=True).click()
-    expect(page.locator(".st-key-nav").get_by_role("link", name="Corpus")).to_be_visible()
+    page.locator(".tilik-nav").get_by_text("EN", exact=True).click()
+    expect(page.locator(".tilik-nav").get_by_role("link", name="Corpus")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/corpus\?lang=en$"))
 
 
@@ -57,7 +57,7 @@ def test_an_outlet_filter_changes_the_counts_and_follows_to_other_pages(reader, 
     reader.articles(expected)
     assert parameters(page.url) == {"outlet": [OUTLET]}
     page.keyboard.press("Escape")
-    page.locator(".st-key-nav").get_by_role("link", name="Korpus").click()
+    page.locator(".tilik-nav").get_by_role("link", name="Korpus").click()
     expect(page.get_by_text(f"{expected} artikel", exact=False).first).to_be_visible()
     assert parameters(page.url) == {"outlet": [OUTLET]}
 
@@ -68,7 +68,7 @@ def test_reload_and_the_back_button_keep_the_filters(reader, server):
     reader.articles(expected)
     page.reload()
     reader.articles(expected)
-    page.locator(".st-key-nav").get_by_role("link", name="Korpus").click()
+    page.locator(".tilik-nav").get_by_role("link", name="Korpus").click()
     expect(page).to_have_url(re.compile("/corpus"))
     page.go_back()
     reader.articles(expected)
@@ -293,7 +293,7 @@ def test_an_upload_appears_and_a_refusal_is_explained(reader):
     expect(page.get_by_text("1 disimpan, 0 diganti, 1 ditolak.")).to_be_visible(timeout=90_000)
     expect(page.get_by_text(re.compile(r"kosong.*Isinya kosong"))).to_be_visible()
     expect(page.get_by_role("tab", name="Ditolak (1)")).to_be_visible()
-    page.locator(".st-key-nav").get_by_role("link", name="Ikhtisar").click()
+    page.locator(".tilik-nav").get_by_role("link", name="Ikhtisar").click()
     reader.articles(before + 1)
 
 

@@ -36,6 +36,7 @@ def address():
         one = Address()
         patch.setattr(url.st, "query_params", one)
         patch.setattr(url.st, "session_state", {})
+        patch.setattr(known, "state", lambda: "unchanged")
         patch.setattr(known, "outlets", lambda: list(OUTLETS))
         patch.setattr(known, "tags", lambda: list(TAGS))
         patch.setattr(known, "names", lambda ids: {actor: ACTORS[actor] for actor in ids if actor in ACTORS})
@@ -128,6 +129,21 @@ def test_values_that_are_gone_are_named_and_left_out(address):
     url.choose_there("outlet", [OUTLETS[1]])
     assert filters.selection() == Selection(outlets=(OUTLETS[1],))
     assert url.gone() == gone
+
+
+def test_it_is_looked_up_once_for_each_address_and_each_state_of_the_store(address, monkeypatch):
+    stored, looked = [*OUTLETS], []
+    monkeypatch.setattr(known, "outlets", lambda: looked.append(None) or stored)
+    address.from_dict({"outlet": [OUTLETS[0]]})
+    assert (filters.selection().outlets, filters.selection().outlets) == (OUTLETS[:1], OUTLETS[:1])
+    assert not url.gone() and len(looked) == 1
+    filters.choose("outlet", [OUTLETS[1], OUTLETS[0]])
+    assert filters.selection().outlets == (OUTLETS[1], OUTLETS[0])
+    stored.remove(OUTLETS[1])
+    monkeypatch.setattr(known, "state", lambda: "changed")
+    assert filters.selection().outlets == OUTLETS[:1]
+    assert url.gone() == {"outlet": [OUTLETS[1]]}
+    assert len(looked) == 3
 
 
 def test_narrowing_adds_and_clearing_lifts(address):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dashboard.data import queries
@@ -32,6 +34,41 @@ def test_a_chip_is_lifted_and_the_change_undone(filled, show):
     app.button(key="bar.undo").click().run()
     assert chips(app) == ["Lensa :small[:gray[1]]"]
     assert not app.exception
+
+
+def test_menus_are_empty_until_they_are_opened(filled, show):
+    app = show("quotes", tag="periksa")
+    assert not app.date_input and not app.toggle and not app.code
+    for menu in ("bar.days", "bar.more", "bar.copy", "bar.syntax", "quotes.download.menu"):
+        app.session_state[menu] = True
+    app.run()
+    assert app.date_input[0].value == (date(2024, 11, 4), date(2024, 11, 4))
+    assert [toggle.label for toggle in app.toggle] == ["Starred only", "Near-copies", "Samples"]
+    assert app.code[0].value.endswith("quotes?tag=periksa")
+    assert app.selectbox(key="quotes.download.frame").options == ["Quotes"]
+
+
+def test_what_is_chosen_in_a_menu_is_followed_by_the_page(filled, show):
+    app = show("quotes")
+    app.session_state["bar.days"] = app.session_state["bar.more"] = True
+    app.run()
+    app.button(key="preset.7").click().run()
+    app.toggle(key="filter.copies.True").set_value(False).run()
+    assert chips(app) == ["Oct 29, 2024 – Nov 4, 2024", "without copies"]
+    assert "1 of 2 articles" in [caption.value for caption in app.caption]
+    app.button(key="preset.all").click().run()
+    assert chips(app) == ["without copies"]
+
+
+def test_the_format_of_a_file_is_remembered_by_the_next_menu(filled, show):
+    app = show("quotes")
+    app.session_state["quotes.download.menu"] = True
+    app.run()
+    app.button_group(key="quotes.download.format").set_value("xlsx").run()
+    app.switch_page("views/numbers.py")
+    app.session_state["numbers.download.menu"] = True
+    app.run()
+    assert app.button_group(key="numbers.download.format").value == "xlsx"
 
 
 def test_what_was_typed_wrong_is_mended_and_told(filled, show):
