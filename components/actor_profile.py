@@ -13,7 +13,6 @@ from babel import Locale
 from components import terms
 from components.palette import GLYPHS
 from components.records import items, records
-from components.style import sheet
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -37,7 +36,7 @@ def profile(actor: Mapping[str, Any], *, roles: pd.DataFrame, words: Words) -> s
     text = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
     head = f"<h3>{glyph} {escape(actor['name'])}</h3>"
     body = f"{head}{text}{_counts(actor, words)}{_roles(roles, words)}"
-    return f"{sheet('citation')}<div class='tilik-profile'>{body}</div>"
+    return f"<div class='tilik-profile'>{body}</div>"
 
 
 def country(code: object, *, words: Words) -> str:

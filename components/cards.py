@@ -1,11 +1,13 @@
-"""Short views of a quote or an article, as escaped HTML; a page lays its link over the whole card."""
+"""Short views of a quote or an article, as escaped HTML, and cards of them that are one link each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
+from components.link import link
 from components.palette import GLYPHS, QUOTE_BARS
 
 if TYPE_CHECKING:
@@ -14,6 +16,42 @@ if TYPE_CHECKING:
     from components.words import Words
 
 SHOWN = 240
+
+
+def card(content: str, *, href: str, label: str, css: str = "", quiet: bool = False) -> str:
+    """Markup over a link that fills the whole card; ``label`` is the text of the link, and what it is called.
+
+    A ``quiet`` label is there for who listens alone; ``content`` is markup, ``css`` names more classes.
+
+    >>> card("<b>1</b>", href="quotes", label="<All>")
+    '<div class="tilik-card"><b>1</b><a class="tilik-go" href="quotes" target="_self">&lt;All&gt;</a></div>'
+    """
+    classes = f"tilik-card {css}".strip()
+    text = f'<span class="tilik-told">{escape(label)}</span>' if quiet else escape(label)
+    return f'<div class="{classes}">{content}{link(href, text)}</div>'
+
+
+def cards(drawn: Iterable[str], *, columns: int = 1, least: int = 300) -> str:
+    """Cards beside each other, in so many ``columns`` where each has ``least`` pixels."""
+    inside = "".join(drawn)
+    return (
+        f'<div class="tilik-cards" style="--columns:{columns};--least:{least}px">{inside}</div>' if inside else ""
+    )
+
+
+def section(title: str, *content: str) -> str:
+    """Markup under a heading of the page; nothing where there is none.
+
+    >>> section("New"), section("<New>", "<p>1</p>")
+    ('', '<section class="tilik-section"><h3>&lt;New&gt;</h3><p>1</p></section>')
+    """
+    body = "".join(content)
+    return f'<section class="tilik-section"><h3>{escape(title)}</h3>{body}</section>' if body else ""
+
+
+def caption(text: str) -> str:
+    """A line of small print."""
+    return f'<p class="tilik-caption">{escape(text)}</p>'
 
 
 def quote_card(

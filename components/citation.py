@@ -1,4 +1,4 @@
-"""One short passage, as escaped HTML; a page lays its link over it."""
+"""One short passage, as escaped HTML; ``cards.card`` makes it a link."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def citation(text: str, *, note: str = "", hits: Sequence[tuple[int, int]] = ())
     """
     head = f"<b>{escape(note)}</b>" if note else ""
     shown = _marked(text, hits) if hits else escape(shorten(text, length=SHOWN))
-    return f"<div class='tilik-citation'>{head}<p>{shown}</p></div>"
+    return f"<div class='tilik-citation'>{head}<p lang='id'>{shown}</p></div>"
 
 
 def _marked(text: str, hits: Sequence[tuple[int, int]]) -> str:

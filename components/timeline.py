@@ -57,14 +57,18 @@ def timeline(
         ],
         layout(words=words, palette=palette, height=height),
     )
-    figure.update_layout(barmode="stack", bargap=0.15, showlegend=len(groups) > 1, legend_traceorder="normal")
     if window is None and len(stacked):
         window = stacked["bucket"].min(), span(stacked["bucket"].max(), bucket=bucket)[1]
-    figure.update_xaxes(**axis(window, bucket=bucket, words=words))
     tallest = stacked.groupby("bucket")["count"].sum().max() if len(stacked) else 0
     few = {"dtick": 1} if tallest <= FEW else {"nticks": 5}
-    figure.update_yaxes(rangemode="tozero", tickformat=",d", **few)
-    return figure
+    return figure.update_layout(
+        barmode="stack",
+        bargap=0.15,
+        showlegend=len(groups) > 1,
+        legend_traceorder="normal",
+        xaxis=axis(window, bucket=bucket, words=words),
+        yaxis={"rangemode": "tozero", "tickformat": ",d", **few},
+    )
 
 
 def fold(counts: pd.DataFrame, *, most: int) -> pd.DataFrame:

@@ -28,4 +28,4 @@ def wording(text: str, *, first: str | None, words: Words) -> str:
         note = "" if "<del>" in body or "<ins>" in body else words("word for word")
         body = body if not note else escape(plain)
     badge = f"<small>{escape(note)}</small>" if note else ""
-    return f"<blockquote class='tilik-wording'>{body}{badge}</blockquote>"
+    return f"<blockquote class='tilik-wording'><span lang='id'>{body}</span>{badge}</blockquote>"

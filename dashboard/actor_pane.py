@@ -15,8 +15,8 @@ from components.records import items, records
 from components.table import page
 from dashboard import filters, navigation
 from dashboard.data import queries
-from dashboard.drawer import citations
 from dashboard.focus import focus, look
+from dashboard.passages import citations
 from dashboard.profile import portrait
 from dashboard.session import ask
 
@@ -65,7 +65,7 @@ def evidence(tie: Tie, selection: Selection, *, words: Words) -> None:
         note=[told(row, words=words) for row in records(shown)],
         hits=[hits(row) for row in records(shown)],
     )
-    citations(cited, words=words, key="tie")
+    citations(cited, words=words)
     st.page_link(
         navigation.path("actors"),
         label=words("Only these two"),

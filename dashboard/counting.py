@@ -11,20 +11,21 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import amounts
+from components.cards import cards
 from components.charts import pick
 from components.dispute import side, verdict
 from components.markdown import literal
 from components.number_table import number_table
 from components.records import records
-from components.style import sheet
 from components.subject_table import subject_name, subject_table
 from components.table import PAGE, page
 from components.timeline import fitting, label, span
-from dashboard import filters, navigation, session
+from dashboard import filters, session
 from dashboard.controls import control
 from dashboard.data import queries
-from dashboard.drawer import drawer, source
+from dashboard.drawer import drawer
 from dashboard.facets import Narrowing
+from dashboard.passages import passages
 from dashboard.session import ask
 from dashboard.settings import settings
 
@@ -120,9 +121,7 @@ def contradictions(chosen: Selection, narrow: Narrowing, *, words: Words) -> Non
         st.caption(words("No two sentences here count one thing and come to different amounts."))
         return
     offset = page(len(found), key=control("numbers.disputes", chosen, narrow), words=words, size=DISPUTES)
-    st.html(sheet("citation"))
-    for place, pair in enumerate(records(found.iloc[offset : offset + DISPUTES])):
-        _pair(pair, place, words=words)
+    st.html(_pairs(found.iloc[offset : offset + DISPUTES], words=words))
 
 
 def _rule(words: Words) -> str:
@@ -147,25 +146,28 @@ def _rule(words: Words) -> str:
     )
 
 
-def _pair(pair: dict[str, Any], place: int, *, words: Words) -> None:
-    with st.container(border=True, key=f"dispute-{place}"):
-        name = subject_name(pair["noun"], pair["unit"], pair["kind"], words=words)
-        st.html(f"{verdict(pair['scope'], words=words)}<span class='tilik-subject'>{escape(name)}</span>")
-        for column, end in zip(st.columns(2, gap="medium"), ("first", "second"), strict=True):
-            with column:
-                _side({key: pair[f"{end}_{key}"] for key in SIDE}, f"{place}-{end}", words=words)
-
-
 SIDE = ("article_id", "start", "end", "text", "sentence", "offset", "outlet", "published_at", "sample")
 
 
-def _side(number: dict[str, Any], key: str, *, words: Words) -> None:
-    with st.container(key=f"card-dispute-{key}", gap=None):
-        length = int(number["end"]) - int(number["start"])
-        st.html(side(number["text"], number["sentence"], offset=int(number["offset"]), length=length))
-        where = {"start": [str(number["start"])], "end": [str(number["end"])]}
-        st.page_link(
-            navigation.path("article"),
-            label=literal(source(pd.Series(number), words=words)),
-            query_params=filters.query(article=[number["article_id"]], **where),
-        )
+def _pairs(found: pd.DataFrame, *, words: Words) -> str:
+    """Each pair in a box: the verdict, what is counted, and both sentences, each a link into its article."""
+    sides = [_sides(found, end, words=words) for end in ("first", "second")]
+    return "".join(
+        f"<section class='tilik-box'>{_told(pair, words)}{cards(both, columns=2)}</section>"
+        for pair, *both in zip(records(found), *sides, strict=True)
+    )
+
+
+def _told(pair: dict[str, Any], words: Words) -> str:
+    name = subject_name(pair["noun"], pair["unit"], pair["kind"], words=words)
+    return f"{verdict(pair['scope'], words=words)}<span class='tilik-subject'>{escape(name)}</span>"
+
+
+def _sides(found: pd.DataFrame, end: str, *, words: Words) -> list[str]:
+    """The ``first`` or the ``second`` sentence of each pair."""
+    told = found[[f"{end}_{name}" for name in SIDE]].set_axis(list(SIDE), axis="columns")
+    drawn = (
+        side(one["text"], one["sentence"], offset=int(one["offset"]), length=int(one["end"]) - int(one["start"]))
+        for one in records(told)
+    )
+    return passages(told, drawn, words=words)

@@ -10,12 +10,9 @@ import streamlit as st
 
 from components.calendar import day
 from components.cards import source_line
-from components.citation import citation
 from components.markdown import literal
 from components.reader import Hit, passage
-from components.records import records
-from components.style import sheet
-from dashboard import corrections, filters, navigation
+from dashboard import corrections, filters
 from dashboard.citing import cite
 from dashboard.data import queries
 from dashboard.session import ask
@@ -63,22 +60,3 @@ def source(article: Mapping[str, Any] | pd.Series, *, words: Words) -> str:
     """Outlet and day of publication."""
     published = day(pd.Series([article["published_at"]]), zone=settings().zone)[0]
     return source_line(article["outlet"], published, sample=article["sample"], words=words)
-
-
-def citations(rows: pd.DataFrame, *, words: Words, key: str) -> None:
-    """Short passages, each a link into its article.
-
-    ``rows`` have article_id, start, end, text, outlet, published_at and sample; a column ``note`` says who or
-    what each passage is about, ``hits`` which stretches of ``text`` are marked.
-    """
-    if len(rows):
-        st.html(sheet("citation"))
-    for place, row in enumerate(records(rows)):
-        with st.container(key=f"card-{key}-{place}", gap=None):
-            st.html(citation(row["text"], note=row.get("note", ""), hits=row.get("hits", ())))
-            span = {"start": [str(row["start"])], "end": [str(row["end"])]}
-            st.page_link(
-                navigation.path("article"),
-                label=literal(source(row, words=words)),
-                query_params=filters.query(article=[row["article_id"]], **span),
-            )

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-import streamlit as st
-
+from components.cards import caption, cards, section
 from components.facts import Fact, facts
-from components.markdown import literal
+from components.link import icon, link
 from components.quantity import amount
 from components.records import records
-from components.style import sheet
 from components.subject_table import subject_name
 from dashboard import filters, navigation, visits
 from dashboard.data import queries
-from dashboard.drawer import source
+from dashboard.passages import passages
 from dashboard.session import ask
 from dashboard.settings import settings
 
@@ -26,61 +24,51 @@ if TYPE_CHECKING:
 MOVED = 5
 
 
-def whats_new(chosen: Selection, *, words: Words) -> None:
+def whats_new(chosen: Selection, *, words: Words) -> str:
     """What was read since the last visit; on a first one, on the newest day of reading."""
     last = visits.before()
     since = last or ask(queries.newest_arrival)
     if since is None:
-        return
-    st.subheader(words("New since your last visit") if last else words("Read most recently"), anchor=False)
+        return ""
     day = words.date(since.astimezone(settings().zone).date())
-    st.caption(literal(words("Since {day}", day=day)))
     found = ask(queries.arrivals, selection=chosen, since=since)
-    if not found["articles"]:
-        st.text(words("Nothing new under these filters."))
-        return
     labels = {
         "articles": words("articles"),
         "quotes": words("quotes"),
         "numbers": words("numbers"),
         "actors": words("actors never named before"),
     }
-    st.html(
-        sheet("citation")
-        + facts(Fact(words.number(found[name]), label) for name, label in labels.items() if found[name])
+    lines = [Fact(words.number(found[name]), label) for name, label in labels.items() if found[name]]
+    nothing = words("Nothing new under these filters.")
+    return section(
+        words("New since your last visit") if last else words("Read most recently"),
+        caption(words("Since {day}", day=day)),
+        facts(lines) if found["articles"] else f"<p>{escape(nothing)}</p>",
     )
 
 
-def moved(chosen: Selection, *, words: Words) -> None:
+def moved(chosen: Selection, *, words: Words) -> str:
     """Numbers of one noun and one actor that changed from one day to the next with such numbers."""
     found = ask(queries.moved, selection=chosen, limit=MOVED)
     if found.empty:
-        return
-    st.subheader(words("Numbers that moved"), anchor=False)
-    for place, row in enumerate(records(found)):
-        with st.container(key=f"card-moved-{place}", gap=None):
-            sign = "▲" if row["after"] > row["before"] else "▼"
-            figure = " → ".join(amount({"value": row[end]}, words=words) for end in ("before", "after"))
-            counted = subject_name(row["noun"], row["unit"], row["kind"], words=words)
-            st.html(facts([Fact(sign, f"{figure} {counted}", row["name"])]))
-            span = {"start": [str(row["start"])], "end": [str(row["end"])]}
-            st.page_link(
-                navigation.path("article"),
-                label=literal(source(pd.Series(row), words=words)),
-                query_params=filters.query(article=[row["article_id"]], **span),
-            )
+        return ""
+    drawn = (facts([_movement(row, words)]) for row in records(found))
+    return section(words("Numbers that moved"), cards(passages(found, drawn, words=words, css="tilik-moved")))
 
 
-def reliability(chosen: Selection, *, words: Words) -> None:
+def _movement(row: dict[str, Any], words: Words) -> Fact:
+    sign = "▲" if row["after"] > row["before"] else "▼"
+    figure = " → ".join(amount({"value": row[end]}, words=words) for end in ("before", "after"))
+    return Fact(sign, f"{figure} {subject_name(row['noun'], row['unit'], row['kind'], words=words)}", row["name"])
+
+
+def reliability(chosen: Selection, *, words: Words) -> str:
     """Coverage and quality: what is missing or in doubt, and the way to it."""
     known = ask(queries.quality, selection=chosen)
-    st.subheader(words("Coverage and quality"), anchor=False)
-    st.html(sheet("citation") + facts(_doubts(known, words)))
-    st.page_link(
-        navigation.path("corpus"),
-        label=words("What was refused, and what each column means"),
-        icon=":material/inventory_2:",
-        query_params=filters.query(),
+    more = words("What was refused, and what each column means")
+    way = link(navigation.href("corpus", filters.query()), icon(navigation.ICONS["corpus"]) + escape(more))
+    return section(
+        words("Coverage and quality"), facts(_doubts(known, words)), f"<div class='tilik-links'>{way}</div>"
     )
 
 

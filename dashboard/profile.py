@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -10,14 +11,16 @@ import streamlit as st
 
 from components import terms
 from components.actor_profile import profile
+from components.cards import caption
 from components.kpis import sparkline
+from components.link import icon, link
 from components.quote_table import speaker
 from components.records import items, records
-from components.style import sheet
 from components.table import page
 from dashboard import actor_corrections, filters, navigation
 from dashboard.data import queries
-from dashboard.drawer import citations, title
+from dashboard.drawer import title
+from dashboard.passages import citations
 from dashboard.session import ask
 
 if TYPE_CHECKING:
@@ -57,23 +60,20 @@ def _course(about: Selection, words: Words) -> None:
     course = counts.asfreq("W-MON", fill_value=0).tail(WEEKS)
     first, last = (words.date(day.date()) for day in (course.index[0], course.index[-1]))
     label = words("Mentions a week, {first} to {last}", first=first, last=last)
-    st.html(f"{sheet('citation')}<div class='tilik-course'>{sparkline(list(course), label=label)}</div>")
-    st.caption(label)
+    st.html(f"<div class='tilik-course'>{sparkline(list(course), label=label)}</div>{caption(label)}")
 
 
 def _ways(actor_id: str, words: Words) -> None:
     """Links to the actor alone and to its surroundings."""
-    with st.container(horizontal=True, gap="small"):
-        for label, icon, query in (
-            (words("Only this actor"), "filter_alt", {"actor": [actor_id]}),
-            (words("Its surroundings"), "hub", {"around": [actor_id]}),
-        ):
-            st.page_link(
-                navigation.path("actors"),
-                label=label,
-                icon=f":material/{icon}:",
-                query_params=filters.query(focus=[actor_id], **query),
-            )
+    ways = (
+        (words("Only this actor"), ":material/filter_alt:", {"actor": [actor_id]}),
+        (words("Its surroundings"), ":material/hub:", {"around": [actor_id]}),
+    )
+    links = (
+        link(navigation.href("actors", filters.query(focus=[actor_id], **query)), icon(symbol) + escape(label))
+        for label, symbol, query in ways
+    )
+    st.html(f"<div class='tilik-links'>{''.join(links)}</div>")
 
 
 def _said(actor_id: str, about: Selection, words: Words) -> None:
@@ -114,7 +114,7 @@ def _articles(actor_id: str, selection: Selection, total: int, words: Words) -> 
     offset = page(total, key=f"profile.articles.{actor_id}", words=words, size=SHOWN)
     shown = ask(queries.appearances, selection=selection, actor_id=actor_id, limit=SHOWN, offset=offset)
     shown = _in_sentences(shown).assign(note=[title(row, words=words) for row in records(shown)])
-    citations(shown, words=words, key="profile-articles")
+    citations(shown, words=words)
 
 
 def _in_sentences(rows: pd.DataFrame) -> pd.DataFrame:
@@ -132,4 +132,4 @@ def _passages(heading: str, rows: pd.DataFrame, about: Selection, *, key: str, w
     count = words.number(len(rows)) + ("+" if len(rows) == NEWEST else "")
     st.markdown(f"**{heading}** {count}")
     offset = page(len(rows), key=f"profile.{key}.{about.actors}", words=words, size=SHOWN)
-    citations(rows.iloc[offset : offset + SHOWN], words=words, key=f"profile-{key}")
+    citations(rows.iloc[offset : offset + SHOWN], words=words)

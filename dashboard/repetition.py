@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
+from components.cards import caption, cards
 from components.differences import likeness
-from components.markdown import literal
 from components.quote_table import speaker
 from components.records import records
 from components.style import sheet
 from components.table import page
 from components.wordings import wording
-from dashboard import filters, navigation
 from dashboard.controls import control
 from dashboard.data import queries
-from dashboard.drawer import source
+from dashboard.passages import passages
 from dashboard.session import ask
 
 if TYPE_CHECKING:
@@ -48,35 +48,36 @@ def repetition(chosen: Selection, narrow: dict[str, tuple[str, ...]], *, words: 
     shown = found[found["group"].between(offset, offset + GROUPS - 1)]
     quotes = ask(queries.quoted, article_ids=tuple(shown["article_id"]), quote_ids=tuple(shown["quote_id"]))
     quotes = shown.merge(quotes, on=["article_id", "quote_id"], how="left")
-    for number, group in quotes.groupby("group"):
-        _group(int(number), group, words=words)
+    st.html("".join(_group(group, words=words) for _, group in quotes.groupby("group")))
 
 
-def _group(number: int, quotes: pd.DataFrame, *, words: Words) -> None:
+def _group(quotes: pd.DataFrame, *, words: Words) -> str:
     """One utterance: the earliest report whole, each other wording once with what it changes."""
-    told = records(quotes)
-    first, *others = told
-    with st.container(border=True, key=f"wordings-{number}"):
-        outlets = quotes["outlet"].nunique()
-        counted = [
-            words.plural("{count} outlet", "{count} outlets", outlets),
-            words.plural("{count} article", "{count} articles", quotes["article_id"].nunique()),
-        ]
-        name = speaker(first["speakers"], first["speaker_text"], words=words)
-        st.markdown(f"**{literal(name)}** · {literal(' · '.join(counted))}")
-        _wording(first, None, key=f"{number}-first", words=words)
-        different = _distinct(first, others)
-        for place, one in enumerate(different[:SHOWN]):
-            _wording(one, first["text"], key=f"{number}-{place}", words=words)
-        rest = len(others) - min(len(different), SHOWN)
-        if rest:
-            st.caption(
-                words.plural(
-                    "And {count} more report with one of these wordings or a shorter part.",
-                    "And {count} more reports with one of these wordings or a shorter part.",
-                    rest,
-                )
-            )
+    first, *others = records(quotes)
+    outlets, articles = quotes["outlet"].nunique(), quotes["article_id"].nunique()
+    counted = [
+        words.plural("{count} outlet", "{count} outlets", outlets),
+        words.plural("{count} article", "{count} articles", articles),
+    ]
+    name = speaker(first["speakers"], first["speaker_text"], words=words)
+    different = _distinct(first, others)
+    shown = [first, *different[:SHOWN]]
+    drawn = (
+        wording(one["text"], first=first["text"] if place else None, words=words)
+        for place, one in enumerate(shown)
+    )
+    rest = len(others) - min(len(different), SHOWN)
+    left = words.plural(
+        "And {count} more report with one of these wordings or a shorter part.",
+        "And {count} more reports with one of these wordings or a shorter part.",
+        rest,
+    )
+    return (
+        f"<section class='tilik-box'><p><b>{escape(name)}</b> · {escape(' · '.join(counted))}</p>"
+        + cards(passages(pd.DataFrame(shown), drawn, words=words))
+        + (caption(left) if rest else "")
+        + "</section>"
+    )
 
 
 def _distinct(first: dict[str, Any], others: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -89,14 +90,3 @@ def _distinct(first: dict[str, Any], others: list[dict[str, Any]]) -> list[dict[
         ):
             kept.append(one)
     return sorted(kept, key=lambda one: likeness(first["text"], one["text"]) > SAME)
-
-
-def _wording(quote: dict[str, Any], first: str | None, *, key: str, words: Words) -> None:
-    with st.container(key=f"card-wording-{key}", gap=None):
-        st.html(wording(quote["text"], first=first, words=words))
-        span = {"start": [str(quote["start"])], "end": [str(quote["end"])]}
-        st.page_link(
-            navigation.path("article"),
-            label=literal(source(quote, words=words)),
-            query_params=filters.query(article=[quote["article_id"]], **span),
-        )

@@ -19,8 +19,9 @@ from components.table import PAGE, page
 from dashboard import filters, session
 from dashboard.controls import choice, control, option
 from dashboard.data import queries
-from dashboard.drawer import citations, drawer
+from dashboard.drawer import drawer
 from dashboard.facets import Narrowing
+from dashboard.passages import citations
 from dashboard.session import ask
 from dashboard.settings import settings
 
@@ -128,7 +129,7 @@ def _side(
         named = [f"{one['name']} ({words.number(one['quotes'])})" for one in records(about) if one["name"]]
         st.caption(literal(words("Speaks about {names}", names=", ".join(named))))
     quotes = ask(queries.quotes, selection=said, limit=SHOWN, **narrow)
-    citations(_noted(quotes, words), words=words, key=f"compare-{place}")
+    citations(_noted(quotes, words), words=words)
     if st.button(words("All of them"), key=f"compare.all.{place}", icon=":material/format_list_bulleted:"):
         filters.show("quotes", actor=actor_id)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.link import icon, link
 from dashboard import filters, navigation
 
 if TYPE_CHECKING:
@@ -29,14 +31,11 @@ def tour(words: Words) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown("**" + words("First steps on the samples") + "**")
             st.button(words("Do not show again"), icon=":material/close:", type="tertiary", on_click=_seen)
-        with st.container(horizontal=True, gap="medium"):
-            for page, label, extra in _steps(words):
-                st.page_link(
-                    navigation.path(page),
-                    label=label,
-                    icon=navigation.ICONS[page],
-                    query_params=filters.query(**extra),
-                )
+        links = (
+            link(navigation.href(page, filters.query(**extra)), icon(navigation.ICONS[page]) + escape(label))
+            for page, label, extra in _steps(words)
+        )
+        st.html(f"<div class='tilik-links'>{''.join(links)}</div>")
 
 
 def _steps(words: Words) -> tuple[tuple[str, str, dict[str, list[str]]], ...]:

@@ -13,7 +13,6 @@ from components.calendar import day
 from components.cards import origins
 from components.glossary import glossary
 from components.markdown import literal
-from components.style import sheet
 from components.table import days, pick
 from components.table import page as paged
 from dashboard import corrections, downloads, filters, notice, session
@@ -205,7 +204,7 @@ def page() -> None:
     with tabs[3]:
         add()
     with tabs[4]:
-        st.html(sheet("citation") + glossary(words))
+        st.html(glossary(words))
         st.caption(words("Measured on annotated and on unseen articles; docs/model-card.md says how."))
 
 

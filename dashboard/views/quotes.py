@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.cards import section
 from components.markdown import literal
 from components.quote_table import attribution, quote_table
-from components.ranking import rank
-from components.records import records
+from components.ranking import ranking
 from components.table import PAGE, page
-from dashboard import downloads, empty, filters, session
+from dashboard import downloads, empty, filters, navigation, session
 from dashboard.controls import choice, control, option
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.drawer import drawer
 from dashboard.facets import Narrowing, quote_facets
+from dashboard.filters.url import everything
 from dashboard.repetition import repetition
 from dashboard.session import ask
 from dashboard.settings import settings
@@ -76,14 +77,12 @@ def speakers() -> None:
     most = ask(queries.actors, selection=chosen, order="quotes", limit=SPEAKERS)
     if most.empty:
         return
-    st.markdown("**" + words("Most quoted") + "**")
-    highest = int(most["quotes"].max())
-    for place, speaker in enumerate(records(most)):
-        with st.container(key=f"card-speaker-{place}", gap=None):
-            st.html(rank(speaker["name"], speaker["quotes"], most=highest, kind=speaker["kind"], words=words))
-            if st.button(words("Only this actor"), key=f"speaker.{place}", type="tertiary"):
-                filters.narrow(actors=[speaker["actor_id"]])
-                st.rerun()
+    now = everything()
+    links = [
+        navigation.href("quotes", now | {"actor": [*filters.choices("actor"), actor_id]})
+        for actor_id in most["actor_id"]
+    ]
+    st.html(section(words("Most quoted"), ranking(most, links, words=words)))
 
 
 def content() -> None:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components.article_table import titles
+from components.cards import cards
 from components.citation import citation
 from components.markdown import literal
 from components.quote_table import speaker
 from components.records import records
-from components.style import sheet
 from components.table import page
-from dashboard import empty, filters, navigation, session
+from dashboard import empty, filters, session
 from dashboard.controls import choice, control
 from dashboard.data import queries
 from dashboard.data.selection import Selection
-from dashboard.drawer import source
 from dashboard.filters.url import write
+from dashboard.passages import passages
 from dashboard.session import ask
 
 SHOWN = 20
@@ -57,12 +58,12 @@ def articles() -> None:
     offset = page(total, key=control("search.page", chosen), words=words, size=SHOWN)
     found = ask(queries.found, selection=chosen, limit=SHOWN, offset=offset)
     named = list(titles(found.assign(lead=found["text"].str.slice(0, 120)), words=words))
-    for place, (title, row) in enumerate(zip(named, records(found), strict=True)):
-        told = words.plural("{count} hit", "{count} hits", len(row["hits"]))
-        hit(row, f"{title} · {told}", passages(row), key=f"article-{place}")
+    told = (words.plural("{count} hit", "{count} hits", len(hits)) for hits in found["hits"])
+    notes = [" · ".join(both) for both in zip(named, told, strict=True)]
+    results(found, notes, [around(row) for row in records(found)])
 
 
-def passages(row: dict[str, Any]) -> list[list[tuple[int, int]]]:
+def around(row: dict[str, Any]) -> list[list[tuple[int, int]]]:
     """The hits of an article in two passages at most: those around the first, and the next far from it."""
     if not row["hits"]:
         return [[]]
@@ -71,20 +72,19 @@ def passages(row: dict[str, Any]) -> list[list[tuple[int, int]]]:
     return [row["hits"], later] if later else [row["hits"]]
 
 
-def hit(row: dict[str, Any], note: str, shown: list[list[tuple[int, int]]], *, key: str) -> None:
-    """One result: a card that opens the article at its first hit."""
-    text = row["text"].replace("\n", " ")
-    with st.container(key=f"card-hit-{key}", gap=None):
-        for number, spans in enumerate(shown):
-            st.html(citation(text, note="" if number else note, hits=spans))
-        where = next(((start, end) for start, end in shown[0]), None)
-        base = row.get("start") or 0
-        span = {"start": [str(base + where[0])], "end": [str(base + where[1])]} if where else {}
-        st.page_link(
-            navigation.path("article"),
-            label=literal(source(row, words=words)),
-            query_params=filters.query(article=[row["article_id"]], **span),
+def results(found: pd.DataFrame, notes: list[str], shown: list[list[list[tuple[int, int]]]]) -> None:
+    """The results as cards: of each its passages under a note; a card opens the article at its first hit."""
+    drawn = (
+        "".join(
+            citation(text.replace("\n", " "), note="" if number else note, hits=spans)
+            for number, spans in enumerate(parts)
         )
+        for text, note, parts in zip(found["text"], notes, shown, strict=True)
+    )
+    base = found["start"] if "start" in found else pd.Series(0, index=found.index)
+    first = [parts[0][0] if parts[0] else (None, None) for parts in shown]
+    spans = pd.DataFrame(first, columns=["start", "end"], index=found.index, dtype="Int64").add(base, axis="index")
+    st.html(cards(passages(found.assign(**spans), drawn, words=words)))
 
 
 def quotes() -> None:
@@ -93,9 +93,9 @@ def quotes() -> None:
         st.caption(words("No quote holds these words."))
         return
     offset = page(len(found), key=control("search.quotes", chosen), words=words, size=SHOWN)
-    for place, row in enumerate(records(found.iloc[offset : offset + SHOWN])):
-        note = speaker(row["speakers"], row["speaker_text"], words=words)
-        hit(row, note, [row["hits"]], key=f"quote-{place}")
+    found = found.iloc[offset : offset + SHOWN]
+    by = zip(found["speakers"], found["speaker_text"], strict=True)
+    results(found, [speaker(*one, words=words) for one in by], [[hits] for hits in found["hits"]])
 
 
 def content() -> None:
@@ -111,7 +111,6 @@ def content() -> None:
         st.subheader(literal(f"“{chosen.text}” · {found}"), anchor=False)
         kinds = {"articles": words("Articles"), "quotes": words("Quotes")}
         kind = choice(words("View"), kinds, name="view")
-    st.html(sheet("citation"))
     return quotes() if kind == "quotes" else articles()
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.cards import article_line, origins, quote_card, source_line
+from components.cards import article_line, caption, card, origins, quote_card, section, source_line
 from components.kpis import Kpi, kpis, sparkline
-from components.ranking import rank
+from components.ranking import rank, ranking
 
 EVIL = "<script>alert(1)</script>\"'&"
 
@@ -19,6 +19,9 @@ EVIL = "<script>alert(1)</script>\"'&"
         lambda words: article_line(EVIL, lead=EVIL, sample=True, words=words),
         lambda words: kpis([Kpi(label=EVIL, value=EVIL, course=(1, 2), course_label=EVIL)]),
         lambda words: rank(EVIL, 3, most=4, kind=EVIL, words=words),
+        lambda words: card("", href=EVIL, label=EVIL),
+        lambda words: section(EVIL, caption(EVIL)),
+        lambda words: ranking(pd.DataFrame({"name": [EVIL], "kind": [EVIL], "quotes": [1]}), [EVIL], words=words),
     ],
 )
 def test_text_from_outside_is_no_markup(words, drawn):

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from dashboard.data import queries
+from dashboard.data.corrections.record import Reviewer
 from dashboard.data.expression import Term
 from dashboard.data.occurrences import occurrences
 from dashboard.data.selection import Selection
 from tests.data.drafts import Draft
 
 ALL = Selection()
+WEEKLY = (
+    ("articles", "articles", None),
+    ("outlets", "articles", "outlet"),
+    ("mentions", "mentions", None),
+    ("quotes", "quotes", None),
+    ("numbers", "numbers", None),
+)
 OLD, NEW = datetime(2024, 11, 10, 3, tzinfo=UTC), datetime(2024, 11, 20, 3, tzinfo=UTC)
 
 
@@ -37,6 +47,39 @@ def test_a_number_that_moved_has_both_figures_and_the_newest_place(put):
     assert (row["noun"], row["name"], row["before"], row["after"], row["article_id"]) == (
         "gabah", "Bulog", 20, 30, "b",
     )  # fmt: skip
+
+
+def test_of_two_numbers_on_the_newest_day_the_newest_article_has_the_place(put):
+    late = told("c", 50, ingested_at=NEW, day=6)
+    late.rows["articles"][0]["published_at"] = datetime(2024, 11, 6, 9, tzinfo=UTC)
+    early, old = told("b", 30, ingested_at=NEW, day=6), told("a", 20, ingested_at=OLD, day=4)
+    [row] = queries.moved(put(old, early, late).snapshot(), selection=ALL).to_dict("records")
+    assert (row["before"], row["after"], row["article_id"], row["start"]) == (20, 40, "c", 20)
+
+
+@pytest.mark.parametrize("selection", [ALL, Selection(actors=("bulog",)), Selection(starred=True)])
+def test_the_last_weeks_have_the_figures_of_each_week(put, selection):
+    drafts = [
+        told("a", 20, ingested_at=OLD, day=4),
+        told("b", 30, ingested_at=NEW, day=6, outlet="Lensa"),
+        told("c", 40, ingested_at=NEW, day=20).quote("Gudang Bulog", speakers=("bulog",)),
+        Draft("d", "Air surut.", published_at=datetime(2024, 12, 3, 3, tzinfo=UTC)),
+        Draft("e", "Tanpa tanggal.", published_at=None),
+    ]
+    store = put(*drafts)
+    Reviewer(store, who="Ratih").star({"article_id": "c", "start": None, "end": None}, frame="articles")
+    snapshot = store.snapshot()
+    weeks = queries.pulse(snapshot, selection=selection, weeks=4).set_index("week")
+    for column, frame, by in WEEKLY:
+        counts = queries.activity(snapshot, selection=selection, frame=frame, by=by).groupby("bucket")["count"]
+        known = counts.agg("size" if by else "sum")
+        assert weeks[column].to_dict() == {week: known.get(week, 0) for week in weeks.index}, column
+    assert len(weeks) == len(set(weeks.index)) <= 4 and weeks["articles"].iloc[-1] > 0
+
+
+def test_nothing_selected_has_no_weeks(put):
+    snapshot = put(told("a", 20, ingested_at=OLD, day=4)).snapshot()
+    assert queries.pulse(snapshot, selection=Selection(outlets=("Lensa",)), weeks=6).empty
 
 
 def test_doubts_are_counted(put):

@@ -126,7 +126,7 @@ def test_samples_can_be_hidden(reader):
 
 def test_a_quote_leads_to_its_sentence(reader):
     page = reader.open("?samples=0")
-    card = page.locator('[class*="st-key-card-quote-"]').first
+    card = page.locator(".tilik-card", has=page.locator("blockquote")).first
     said = "".join(card.locator("blockquote").inner_text().strip('“”"… ').split())
     card.get_by_role("link").click()
     expect(page).to_have_url(re.compile(r"/article\?.*article=.*start=\d+.*end=\d+"))
@@ -304,7 +304,7 @@ def test_a_tie_of_the_table_shows_its_sentences_beside_the_network(reader):
     expect(page).to_have_url(re.compile(r"focus=.*focus="))
     expect(page.locator(".tilik-citation mark").first).to_be_visible()
     expect(page.locator('[class*="st-key-actors-network"] canvas').first).to_be_visible()
-    page.locator('[class*="st-key-card-tie-0"]').get_by_role("link").click()
+    page.locator(".tilik-card", has=page.locator(".tilik-citation")).first.get_by_role("link").click()
     expect(page.locator(".tilik-text .hit").first).to_be_visible()
 
 

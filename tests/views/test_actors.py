@@ -74,9 +74,8 @@ def test_the_address_opens_the_sentences_behind_a_tie(filled, show):
     app = show("actors", focus=["sari", "muara", "acts", "material cooperation"])
     assert "Sari Melati → Muara Teluk" in [heading.value for heading in app.subheader]
     assert "material cooperation · 2 sentences" in captions(app)
-    marked = [html.proto.body for html in app.get("html") if "<mark>" in html.proto.body]
-    assert len(marked) == 2
-    assert "<mark>meluap</mark>" in marked[0]
+    [marked] = [html.proto.body for html in app.get("html") if "<mark>" in html.proto.body]
+    assert marked.count("<mark>meluap</mark>") == 2
 
 
 def test_the_address_opens_a_profile_beside_the_network(filled, show):

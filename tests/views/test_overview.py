@@ -18,11 +18,27 @@ def test_key_figures_count_what_is_selected(filled, show):
 
 
 def test_who_is_quoted_most_stands_beside_the_newest(filled, show):
-    app = show("overview")
-    assert {"Most quoted", "Newest quotes", "Newest articles"} <= {heading.value for heading in app.subheader}
-    shown = html(app)
+    shown = html(show("overview"))
+    assert {"Most quoted", "Newest quotes", "Newest articles"} <= set(re.findall("<h3>([^<]+)</h3>", shown))
     assert re.search(r"tilik-name\">Sari Melati</span><b>1</b>", shown)
     assert '<blockquote lang="id">Air naik 2 meter</blockquote>' in shown
+
+
+def test_cards_lead_to_the_sentence_and_keep_the_filters(filled, show):
+    links = re.findall(
+        r'<a class="tilik-go" href="([^"]+)"[^>]*>([^<]+)</a>', html(show("overview", outlet="Lensa"))
+    )
+    start = TEXT.index("Air naik")
+    span = f"&amp;start={start}&amp;end={start + len('Air naik 2 meter')}"
+    assert (f"article?outlet=Lensa&amp;article=a2{span}", "Lensa, Nov 4, 2024") in links
+    assert ("article?outlet=Lensa&amp;article=a2", "Lensa, Nov 4, 2024") in links
+
+
+def test_a_list_of_cards_is_one_element(filled, show):
+    lists = ("Most quoted", "Newest quotes", "Newest articles", "Coverage and quality")
+    blocks = [element.value for element in show("overview").html]
+    assert all(sum(f"<h3>{name}</h3>" in block for block in blocks) == 1 for name in lists)
+    assert sum('class="tilik-card' in block for block in blocks) == 2
 
 
 def test_titles_and_leads_are_no_markup(filled, show):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def pulse(snapshot: Snapshot, *, selection: Selection, weeks: int) -> pd.DataFrame:
     """How much the last weeks have, a row each: ``week`` (its first day), and counts, the oldest week first.
 
-    Counted are ``articles``, ``outlets``, ``mentions``, ``quotes`` and ``numbers``; articles without a day are left
-    out. The weeks follow each other, empty ones included, from the first with an article to the last.
+    Counted are ``articles``, ``outlets``, ``mentions``, ``quotes`` and ``numbers``; articles without a day are
+    left out. The weeks follow each other, empty ones included, none before the first with an article.
     """
     week = "CAST(date_trunc('week', timezone($zone, published_at)) AS DATE) AS week"
     return tallied(snapshot, selection).ask(
