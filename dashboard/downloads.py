@@ -82,9 +82,13 @@ def _files(
 
 def _format(words: Words, *, key: str) -> Format:
     """The format of the file; whoever has chosen one finds it chosen in the next menu."""
-    st.session_state.setdefault(key, st.session_state.get(FORMAT, "csv"))
     form: Format = st.segmented_control(
-        words("Format"), list(FILE_TYPES), required=True, format_func=str.upper, key=key
+        words("Format"),
+        list(FILE_TYPES),
+        default=st.session_state.get(FORMAT, "csv"),
+        required=True,
+        format_func=str.upper,
+        key=key,
     )
     st.session_state[FORMAT] = form
     return form

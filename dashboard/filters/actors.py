@@ -14,8 +14,8 @@ import streamlit as st
 from components.markdown import literal
 from components.records import items, records
 from dashboard.data import queries
-from dashboard.filters import known, url, widgets
-from dashboard.filters.widgets import Menu, keyed, seed
+from dashboard.filters import known, url
+from dashboard.filters.widgets import Menu, changed, keyed, seed
 from dashboard.session import ask
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ def _choosers(words: Words) -> None:
     suggested = ask(queries.actor_facet, selection=chosen, limit=SUGGESTED)
     labels = labelled(suggested, words=words)
     for name, role in roles(words).items():
-        ids = getattr(chosen, url.ACTORS[name])
+        ids = list(getattr(chosen, url.ACTORS[name]))
         options = distinct({**known.names(ids), **labels})
-        key = seed(keyed(f"filter.{name}", options.values()), list(ids))
+        key = seed(keyed(f"filter.{name}", options.values()), ids)
         st.multiselect(
             role,
             list(options),
@@ -60,7 +60,7 @@ def _choosers(words: Words) -> None:
             placeholder=words("Type a name or another name for it"),
             accept_new_options=True,
             on_change=_chosen,
-            args=(name, key, frozenset(options)),
+            args=(name, key, ids, frozenset(options)),
         )
         _say_unclear(name, words=words)
     st.caption(words("In brackets other names, then the articles under the other filters."))
@@ -101,14 +101,16 @@ def _also(name: str, aliases: Iterable[str]) -> str:
     return f" ({', '.join(kept[:ALIASES])})" if kept else ""
 
 
-def _chosen(name: str, key: str, options: frozenset[str]) -> None:
+def _chosen(name: str, key: str, shown: list[str], options: frozenset[str]) -> None:
     """Take the chosen actors; what was typed without being a suggestion is looked up among all names."""
+    if not changed(key, shown):
+        return
     st.session_state.pop(UNCLEAR, None)
     ids: list[str] = []
     for value in st.session_state[key]:
         found = [value] if value in options else _called(name, value)
         ids.extend(found)
-    _write(name, ids)
+    url.choose_there(name, ids)
 
 
 def _called(name: str, typed: str) -> list[str]:
@@ -119,11 +121,6 @@ def _called(name: str, typed: str) -> list[str]:
         return [str((exact if len(exact) == 1 else found)["actor_id"].iloc[0])]
     st.session_state[UNCLEAR if len(found) else UNKNOWN] = (name, typed)
     return []
-
-
-def _write(name: str, ids: Iterable[str]) -> None:
-    url.choose_there(name, ids)
-    widgets.chosen()
 
 
 def _say_unclear(name: str, *, words: Words) -> None:
@@ -142,4 +139,4 @@ def _say_unclear(name: str, *, words: Words) -> None:
 
 def _meant(name: str, actor_id: str) -> None:
     del st.session_state[UNCLEAR]
-    _write(name, [*getattr(url.selection(), url.ACTORS[name]), actor_id])
+    url.choose_there(name, [*getattr(url.selection(), url.ACTORS[name]), actor_id])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.filters import known, url, widgets
-from dashboard.filters.widgets import Menu, seed
+from dashboard.filters import known, url
+from dashboard.filters.widgets import Menu, changed, seed
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -28,13 +28,15 @@ def _chooser(words: Words) -> None:
         return
     first, last = span
     since, until = wanted.since or first, wanted.until or last
+    shown = min(since, until), max(since, until)
     st.date_input(
         words("From and to"),
-        key=seed("filter.days", (min(since, until), max(since, until))),
+        key=seed("filter.days", shown),
         min_value=min(first, since, until),
         max_value=max(last, since, until),
         format="DD/MM/YYYY",
         on_change=_chosen,
+        args=(shown,),
     )
     _presets(last, words=words)
 
@@ -48,19 +50,16 @@ def _presets(last: date, *, words: Words) -> None:
     st.caption(words("Counted back from the newest article, {day}.", day=words.date(last)))
 
 
-def _chosen() -> None:
+def _chosen(shown: tuple[date, date]) -> None:
     chosen = st.session_state["filter.days"]
-    if len(chosen) == 2:
+    if len(chosen) == 2 and changed("filter.days", shown):
         url.narrow(days=chosen)
-        widgets.chosen()
 
 
 def go_back(last: date, days: int) -> None:
     """So many days up to the last one."""
     url.narrow(days=(last - timedelta(days=days - 1), last))
-    widgets.chosen()
 
 
 def _all() -> None:
     url.write({"since": [], "until": []})
-    widgets.chosen()

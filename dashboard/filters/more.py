@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.data import queries
-from dashboard.filters import known, url, widgets
-from dashboard.filters.widgets import Menu, keyed, seed
+from dashboard.filters import known, url
+from dashboard.filters.widgets import Menu, changed, keyed, seed
 from dashboard.session import ask
 
 if TYPE_CHECKING:
@@ -49,18 +49,15 @@ def _choosers(words: Words) -> None:
 
 
 def _toggle(label: str, *, on: bool, name: str, value: str, help: str) -> None:
-    """A switch that sets a parameter to ``value`` where it is not as it is by default.
-
-    Its state is part of the key: a browser that goes back forgets its widgets, and starts from the default.
-    """
-    now = bool(url.choices(name))
-    key = f"filter.{name}.{on}"
-    st.toggle(label, value=on, key=key, help=help, on_change=_switched, args=(name, [] if now else [value]))
+    """A switch that sets a parameter to ``value`` where it is not as it is by default."""
+    key = seed(f"filter.{name}", on)
+    after = [] if url.choices(name) else [value]
+    st.toggle(label, key=key, help=help, on_change=_chosen, args=(name, key, on, after))
 
 
-def _switched(name: str, values: Iterable[str]) -> None:
-    url.write({name: values})
-    widgets.chosen()
+def _chosen(name: str, key: str, shown: object, values: Iterable[str] | None = None) -> None:
+    if changed(key, shown):
+        url.choose_there(name, st.session_state[key] if values is None else values)
 
 
 def _tags(wanted: Selection, *, words: Words) -> None:
@@ -68,7 +65,8 @@ def _tags(wanted: Selection, *, words: Words) -> None:
         return
     counts = ask(queries.tag_facet, selection=wanted)
     labels = {tag: f"{tag} ({words.number(counts.get(tag, 0))})" for tag in tags}
-    key = seed(keyed("filter.tags", labels.values()), list(wanted.tags))
+    shown = list(wanted.tags)
+    key = seed(keyed("filter.tags", labels.values()), shown)
     st.multiselect(
         words("Tags"),
         list(labels),
@@ -77,11 +75,6 @@ def _tags(wanted: Selection, *, words: Words) -> None:
         filter_mode="contains",
         select_all=False,
         placeholder=words("Any tag"),
-        on_change=_tagged,
-        args=(key,),
+        on_change=_chosen,
+        args=("tag", key, shown),
     )
-
-
-def _tagged(key: str) -> None:
-    url.choose_there("tag", st.session_state[key])
-    widgets.chosen()

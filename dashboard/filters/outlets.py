@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.data import queries
-from dashboard.filters import known, url, widgets
-from dashboard.filters.widgets import Menu, keyed, seed
+from dashboard.filters import known, url
+from dashboard.filters.widgets import Menu, changed, keyed, seed
 from dashboard.session import ask
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def _chooser(words: Words) -> None:
     counts = ask(queries.outlet_facet, selection=chosen)
     options = sorted(known.outlets(), key=lambda outlet: -counts.get(outlet, 0))
     labels = {outlet: f"{outlet} ({words.number(counts.get(outlet, 0))})" for outlet in options}
-    key = seed(keyed("filter.outlets", labels.values()), list(chosen.outlets))
+    shown = list(chosen.outlets)
+    key = seed(keyed("filter.outlets", labels.values()), shown)
     st.multiselect(
         words("Outlets"),
         options,
@@ -35,11 +36,11 @@ def _chooser(words: Words) -> None:
         select_all=False,
         placeholder=words("All outlets"),
         on_change=_chosen,
-        args=(key,),
+        args=(key, shown),
     )
     st.caption(words("In brackets, the articles that each has under the other filters."))
 
 
-def _chosen(key: str) -> None:
-    url.choose_there("outlet", st.session_state[key])
-    widgets.chosen()
+def _chosen(key: str, shown: list[str]) -> None:
+    if changed(key, shown):
+        url.choose_there("outlet", st.session_state[key])

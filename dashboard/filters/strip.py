@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from components.words import Words
 
 
+CURRENT = ' aria-current="true"'
+
+
 def bar(words: Words, *, page: str) -> None:
     """Draw the pages, the filter bar, what is filtered for, and what of the URL no longer exists."""
     past.remember()
@@ -72,11 +75,12 @@ def _pages(page: str, words: Words) -> str:
 
 
 def _languages(page: str) -> str:
-    """Links to the same view in each language."""
+    """Links to the same view in each language; they load it anew, or its widgets would keep their old words."""
     asked = url.everything()
+    addresses = {code: escape(navigation.href(page, {**asked, "lang": [code]})) for code in LANGUAGES}
     return "".join(
-        link(navigation.href(page, {**asked, "lang": [code]}), code.upper(), current=code == language())
-        for code in LANGUAGES
+        f'<a href="{address}" target="_self"{CURRENT * (code == language())}>{code.upper()}</a>'
+        for code, address in addresses.items()
     )
 
 

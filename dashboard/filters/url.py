@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -69,17 +69,17 @@ def gone() -> Parameters:
 def _read() -> Read:
     """Looked up anew when the URL or the store has changed: a run asks for it many times."""
     state = filters_now(), known.state()
-    before, read = st.session_state.get(READ, (None, None))
-    if read is None or before != state:
-        read = _compared(asked())
-        st.session_state[READ] = state, read
-    return read
+    kept: tuple[object, Read] | None = st.session_state.get(READ)
+    if kept is None or kept[0] != state:
+        kept = state, _compared(asked())
+        st.session_state[READ] = kept
+    return kept[1]
 
 
 def _compared(wanted: Selection) -> Read:
     """What is asked for, sorted into what is there and what is not."""
     there = _there(wanted)
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, Any] = {}
     lost = {day: (text,) for day in ("since", "until") if (text := parameter(day)) and not _day(text)}
     for name, field in FIELDS.items():
         values = getattr(wanted, field)
@@ -215,8 +215,11 @@ def _root(path: str) -> str:
 
 def write(changes: Mapping[str, Iterable[str]]) -> None:
     """Change the URL at once: parameter by parameter, each would become a step of the browser's history."""
-    changed = everything() | {name: list(values) for name, values in changes.items()}
-    st.query_params.from_dict({name: values for name, values in changed.items() if values})
+    now = everything()
+    changed = now | {name: list(values) for name, values in changes.items()}
+    asked_for = {name: values for name, values in changed.items() if values}
+    if asked_for != now:
+        st.query_params.from_dict(asked_for)
 
 
 def filters_now() -> Parameters:

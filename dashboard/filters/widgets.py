@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import streamlit as st
 
-CHOSEN = "filters.chosen"
+from dashboard.filters import url
 
 
 def seed(key: str, value: Any) -> str:
@@ -16,6 +16,15 @@ def seed(key: str, value: Any) -> str:
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     return key
+
+
+def changed(key: str, shown: Any) -> bool:
+    """Whether a widget of a menu says something else than it showed.
+
+    Browsers send once more what stood in a menu that was just closed. Streamlit, which has forgotten it, takes it
+    for a change, beside whatever the reader did meanwhile.
+    """
+    return bool(st.session_state[key] != shown)
 
 
 def keyed(key: str, labels: Iterable[str]) -> str:
@@ -33,24 +42,23 @@ class Menu(NamedTuple):
     type: Literal["secondary", "tertiary"] = "secondary"
 
 
-@st.fragment
 def menus(*several: Menu) -> None:
     """Menus side by side, of which each is drawn while it is open: closed, it asks for and sends nothing.
 
-    They run alone; what is chosen in one is followed by ``chosen()``, and then the whole page runs.
+    They run alone; where what is chosen in one changes the URL, the whole page runs.
     """
+    _menus(several, url.everything())
+
+
+@st.fragment
+def _menus(several: Iterable[Menu], asked: url.Parameters) -> None:
     for label, content, icon, key, style in several:
         opened = st.popover(label, icon=icon, key=key, type=style, on_change="rerun")
         if opened.open:
             with opened:
                 content()
-    if st.session_state.pop(CHOSEN, False):
+    if url.everything() != asked:
         st.rerun()
-
-
-def chosen() -> None:
-    """Something was chosen in one of the ``menus``."""
-    st.session_state[CHOSEN] = True
 
 
 def badges(active: Mapping[str, int]) -> str:

@@ -122,6 +122,10 @@ def test_samples_can_be_hidden(reader):
     page.locator('[data-testid="stPopoverBody"]').get_by_text("Contoh", exact=True).click()
     reader.articles(1)
     assert parameters(page.url) == {"samples": ["0"]}
+    page.keyboard.press("Escape")  # what stood in the menu is sent once more with the next click
+    page.locator(".st-key-chips").get_by_role("button", name="tanpa contoh").click()
+    reader.articles(SEEDS)
+    assert parameters(page.url) == {}
 
 
 def test_a_quote_leads_to_its_sentence(reader):

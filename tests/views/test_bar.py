@@ -53,7 +53,7 @@ def test_what_is_chosen_in_a_menu_is_followed_by_the_page(filled, show):
     app.session_state["bar.days"] = app.session_state["bar.more"] = True
     app.run()
     app.button(key="preset.7").click().run()
-    app.toggle(key="filter.copies.True").set_value(False).run()
+    app.toggle(key="filter.copies").set_value(False).run()
     assert chips(app) == ["Oct 29, 2024 – Nov 4, 2024", "without copies"]
     assert "1 of 2 articles" in [caption.value for caption in app.caption]
     app.button(key="preset.all").click().run()
