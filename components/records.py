@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,7 +15,11 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     >>> records(pd.DataFrame({"name": ["NATO"]}))
     [{'name': 'NATO'}]
     """
-    return cast("list[dict[str, Any]]", frame.to_dict("records"))
+    names = [str(name) for name in frame.columns]
+    return [
+        dict(zip(names, row, strict=True))
+        for row in zip(*(cells.tolist() for _, cells in frame.items()), strict=True)
+    ]
 
 
 def items(cell: Any) -> list[Any]:

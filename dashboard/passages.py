@@ -27,7 +27,8 @@ def passages(rows: pd.DataFrame, drawn: Iterable[str], *, words: Words, css: str
     kept = filters.query()
     days = day(rows["published_at"], zone=settings().zone)
     found = []
-    for row, published, content in zip(records(rows), days, drawn, strict=True):
+    told = rows[[name for name in ("article_id", "start", "end", "outlet", "sample") if name in rows]]
+    for row, published, content in zip(records(told), days, drawn, strict=True):
         span = {name: [str(int(row[name]))] for name in ("start", "end") if pd.notna(row.get(name))}
         href = navigation.href("article", {**kept, "article": [row["article_id"]], **span})
         label = source_line(row["outlet"], published, sample=row["sample"], words=words)
