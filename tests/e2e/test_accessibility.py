@@ -47,7 +47,7 @@ def called(page):
     return page.evaluate(
         """() => {
           const named = document.activeElement.cloneNode(true);
-          named.querySelectorAll("[data-testid=stIconMaterial]").forEach((icon) => icon.remove());
+          named.querySelectorAll("[data-testid=stIconMaterial], .tilik-icon").forEach((icon) => icon.remove());
           return (named.ariaLabel || named.textContent).trim().replace(/\\s+/g, " ");
         }"""
     )

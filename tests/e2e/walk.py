@@ -40,7 +40,8 @@ GRAVE = ("serious", "critical")
 # Texts and names of elements; of tables, which are drawn on canvases, the copies for screen readers. Icons, which
 # are ligatures, and addresses are left out.
 SAID = """() => {
-  const said = [], hidden = "script, style, noscript, [data-testid=stIconMaterial], [data-testid=stCode]";
+  const said = [], icons = "[data-testid=stIconMaterial], .tilik-icon";
+  const hidden = `script, style, noscript, [data-testid=stCode], ${icons}`;
   const add = (text, element, where) => {
     const plain = (text ?? "").trim().replace(/\\s+/g, " ");
     if (plain && !element.closest(hidden))
