@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "memory_limit": "768MB",
+    "memory_limit": "3GB",
     "threads": 2,
     "TimeZone": "UTC",
     "python_enable_replacements": False,
@@ -50,13 +50,14 @@ DUCKDB_TYPES = {
     "list<element: int64>": "BIGINT[]",
 }
 
-# Of each article the version committed last; a tombstone hides those before it.
+# Of each article the version committed last; a tombstone hides those before it. The newest come first, so that the
+# ``rowid`` of an article, its ``article_no`` everywhere else, is its place in the order of all lists.
 CURRENT = f"""
     CREATE TABLE current AS
     SELECT * EXCLUDE (text, deleted, {COMMITTED}) FROM (
         SELECT * FROM stored_articles
         QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY {COMMITTED} DESC, version DESC) = 1
-    ) WHERE NOT deleted
+    ) WHERE NOT deleted ORDER BY published_at DESC NULLS LAST, article_id
 """
 # The newest row of an actor wins, and the name that most articles give it, of a person a full one before a single
 # word. What all rows saw is gathered, but for names that hardly any article gives this actor and many another.
@@ -128,7 +129,8 @@ MATERIALISED = 3_000_000  # rows of a frame that are resolved once a snapshot an
 REMEMBERED = 300_000_000  # letters of all texts up to which they are kept in memory
 
 
-OF_CURRENT = "SEMI JOIN current c ON f.article_id = c.article_id AND f.version = c.version"
+OF_CURRENT = "JOIN current c ON f.article_id = c.article_id AND f.version = c.version"
+ARTICLE_NO = "CAST(c.rowid AS INTEGER) AS article_no"
 
 
 def _resolved(column: str, owner: str = "f") -> str:
@@ -147,8 +149,9 @@ def _joins(column: str, owner: str = "f") -> str:
 class Extracted:
     """The tables as they were when this was opened; safe to share between threads.
 
-    Views in the schema ``main``: every frame of the contract, current rows only; ``current``, the articles without
-    their text; ``stored_…``, the tables as they are on disk. ``moves`` are the joined and parted actors that hold.
+    Views in the schema ``main``: every frame of the contract, current rows only, those of spans with
+    ``article_no``; ``current``, the articles without their text, the newest first; ``stored_…``, the tables as
+    they are on disk. ``moves`` are the joined and parted actors that hold.
     """
 
     def __init__(self, states: Mapping[str, State], *, moves: Iterable[Correction] = ()) -> None:
@@ -175,7 +178,7 @@ class Extracted:
         rollups = {name: partial(self._run, f"CREATE TABLE {name} AS {query}") for name, query in ROLLUPS.items()}
         return {
             "identities": self._create_identities,
-            "articles": self._create_articles,
+            "fulltexts": self._create_texts,
             "actors": self._create_actors,
             **frames,
             **rollups,
@@ -258,12 +261,14 @@ class Extracted:
                 f"INSERT INTO {name} BY NAME FROM changed WHERE canonical_id IS NOT NULL AND article_id {missing}"
             )
 
-    def _create_articles(self) -> None:
-        """With their texts; a page of rows shows the sentences of a few, and files are read as a whole."""
+    def _create_texts(self) -> None:
+        """The texts by ``article_no``; a page of rows shows sentences of a few, and files are read as a whole."""
         letters = f"SELECT coalesce(sum(length(text)), 0) FROM stored_articles f {OF_CURRENT}"
         kind = "TABLE" if self._number(letters) <= REMEMBERED else "VIEW"
-        columns = ", ".join(f'f."{column}"' for column in FRAMES["articles"].columns)
-        self._run(f"CREATE {kind} articles AS SELECT {columns} FROM stored_articles f {OF_CURRENT}")
+        self._run(
+            f"CREATE {kind} fulltexts AS SELECT {ARTICLE_NO}, f.text FROM stored_articles f {OF_CURRENT}"
+            " ORDER BY article_no"
+        )
 
     def _create_actors(self) -> None:
         self._run(ACTORS.format(actor_id=_resolved("actor_id", "a"), joins=_joins("actor_id", "a")))
@@ -289,11 +294,12 @@ class Extracted:
             for column in listed
         )
         kind = "TABLE" if self._number(f"SELECT count(*) FROM stored_{name}") <= MATERIALISED else "VIEW"
+        order = ' ORDER BY article_no, start, "end"' if kind == "TABLE" else ""
         if kind == "TABLE":
             self.numbered.add(name)
         self._run(
-            f"CREATE {kind} {name} AS SELECT {columns}, NULL::VARCHAR AS {CORRECTED}"
-            f" FROM stored_{name} f {joins} {OF_CURRENT}"
+            f"CREATE {kind} {name} AS SELECT {columns}, NULL::VARCHAR AS {CORRECTED}, {ARTICLE_NO}"
+            f" FROM stored_{name} f {joins} {OF_CURRENT}{order}"
         )
 
     def _create_lists(self) -> None:

@@ -1,9 +1,10 @@
 """What pages ask of all rows with every change of a filter, counted once a snapshot: whole numbers, no text.
 
-``actor_numbers`` numbers the actors in the order of their ids; ``presence`` has a row for each article and each
-actor that it mentions: ``article_no`` (the ``rowid`` of ``current``), ``actor_no``, ``mentions``. ``tallies`` has
-a row for each article with how many rows of the other frames it has. Millions of ids compared as text take many
-times as long. Each is made when a query first asks for it.
+``actor_numbers`` numbers the actors in the order of their ids. ``presence`` has a row for each article and each
+actor that it mentions: ``article_no``, ``actor_no``, ``mentions``; ``voices`` the same of speakers and their
+``quotes``, as far as they are mentioned somewhere; ``tallies`` a row for each article with how many rows of the
+other frames it has. Millions of ids compared as text take many times as long. Each is made when a query first asks
+for it.
 """
 
 from __future__ import annotations
@@ -13,23 +14,22 @@ from collections.abc import Iterable, Mapping
 UNSURE = 0.5  # confidence
 # What each article has of the rows of {mentions}, {quotes} and {numbers}; articles without any have no row.
 TALLIES = f"""
-    SELECT CAST(c.rowid AS INTEGER) AS article_no, coalesce(mentions, 0) AS mentions,
+    SELECT article_no, coalesce(mentions, 0) AS mentions,
         coalesce(quotes, 0) AS quotes, coalesce(unresolved, 0) AS unresolved,
         coalesce(unsure_quotes, 0) AS unsure_quotes, coalesce(numbers, 0) AS numbers,
         coalesce(unsure_numbers, 0) AS unsure_numbers
-    FROM (SELECT article_id, CAST(count(*) AS INTEGER) AS mentions FROM {{mentions}} GROUP BY article_id)
+    FROM (SELECT article_no, CAST(count(*) AS INTEGER) AS mentions FROM {{mentions}} GROUP BY article_no)
     FULL JOIN (
-        SELECT article_id, CAST(count(*) AS INTEGER) AS quotes,
+        SELECT article_no, CAST(count(*) AS INTEGER) AS quotes,
             CAST(count(*) FILTER (len(coalesce(speaker_ids, [])) = 0) AS INTEGER) AS unresolved,
             CAST(count(*) FILTER (confidence < {UNSURE}) AS INTEGER) AS unsure_quotes
-        FROM {{quotes}} GROUP BY article_id
-    ) USING (article_id)
+        FROM {{quotes}} GROUP BY article_no
+    ) USING (article_no)
     FULL JOIN (
-        SELECT article_id, CAST(count(*) AS INTEGER) AS numbers,
+        SELECT article_no, CAST(count(*) AS INTEGER) AS numbers,
             CAST(count(*) FILTER (confidence < {UNSURE}) AS INTEGER) AS unsure_numbers
-        FROM {{numbers}} GROUP BY article_id
-    ) USING (article_id)
-    JOIN main.current c USING (article_id)
+        FROM {{numbers}} GROUP BY article_no
+    ) USING (article_no)
 """
 TALLIED = ("mentions", "quotes", "numbers")
 ROLLUPS: Mapping[str, str] = {
@@ -38,8 +38,13 @@ ROLLUPS: Mapping[str, str] = {
         FROM (SELECT DISTINCT actor_id FROM mentions WHERE actor_id IS NOT NULL)
     """,
     "presence": """
-        SELECT CAST(c.rowid AS INTEGER) AS article_no, actor_no, CAST(count(*) AS INTEGER) AS mentions
-        FROM mentions JOIN main.current c USING (article_id) JOIN actor_numbers USING (actor_id) GROUP BY ALL
+        SELECT article_no, actor_no, CAST(count(*) AS INTEGER) AS mentions
+        FROM mentions JOIN actor_numbers USING (actor_id) GROUP BY ALL
+    """,
+    "voices": """
+        SELECT article_no, actor_no, CAST(count(*) AS INTEGER) AS quotes
+        FROM (SELECT article_no, unnest(speaker_ids) AS actor_id FROM quotes) JOIN actor_numbers USING (actor_id)
+        GROUP BY ALL
     """,
     "tallies": TALLIES.format_map({name: name for name in TALLIED}),
 }
@@ -47,6 +52,7 @@ ROLLUPS: Mapping[str, str] = {
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "actor_numbers": ("mentions",),
     "presence": ("mentions", "actor_numbers"),
+    "voices": ("quotes", "mentions", "actor_numbers"),
     "tallies": TALLIED,
 }
 # The rows of ``presence`` in picked articles.

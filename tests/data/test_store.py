@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.data.article import Reason, Refusal
-from dashboard.data.frames import CORRECTABLE, CORRECTED, FRAMES
+from dashboard.data.frames import CORRECTABLE, CORRECTED, FRAMES, SPAN_FRAMES
 from dashboard.data.store import Fault, Store, StoreError, new_version
 from dashboard.settings import ROOT
 from tests.data.drafts import Draft, article_rows, frames_of
@@ -78,7 +78,8 @@ def test_nothing_is_created_before_the_first_write(store):
 def test_an_empty_store_answers_with_the_contract_s_columns(store, name):
     found = rows(store, name)
     shown = [CORRECTED] if name in CORRECTABLE else []
-    assert list(found.columns) == [*FRAMES[name].columns, *shown]
+    placed = ["article_no"] if name in SPAN_FRAMES else []
+    assert list(found.columns) == [*FRAMES[name].columns, *shown, *placed]
     assert found.empty
 
 

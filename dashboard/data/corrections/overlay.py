@@ -127,12 +127,13 @@ class Overlay:
     def _create_view(self, frame: str, columns: Sequence[str], same: str, kept: str) -> None:
         """``columns`` of the corrected rows in place of the extracted ones that are the ``same``."""
         names = ", ".join(f'f."{column}"' for column in FRAMES[frame].columns)
+        number = "" if frame == NAMED else ", f.article_no"
         self._run(
-            f"CREATE TABLE {self.schema}.corrected_{frame} AS SELECT {', '.join(columns)}, x.{CORRECTED}"
+            f"CREATE TABLE {self.schema}.corrected_{frame} AS SELECT {', '.join(columns)}, x.{CORRECTED}{number}"
             f" FROM main.{frame} f JOIN {self.schema}.fixes_{frame} x ON {same} WHERE {kept}"
         )
         self._run(
-            f"CREATE VIEW {self.schema}.{frame} AS SELECT {names}, f.{CORRECTED} FROM main.{frame} f"
+            f"CREATE VIEW {self.schema}.{frame} AS SELECT {names}, f.{CORRECTED}{number} FROM main.{frame} f"
             f" ANTI JOIN {self.schema}.fixes_{frame} x ON {same}"
             f" UNION ALL FROM {self.schema}.corrected_{frame}"
         )

@@ -126,7 +126,6 @@ class Places:
             query = (
                 "SELECT version, text FROM main.articles WHERE version IN (SELECT unnest($versions::VARCHAR[]))"
             )
-            self.extracted.make(["articles"])
             texts = dict(self.extracted.cursor().execute(query, {"versions": sorted(missing)}).fetchall())
         found = {}
         for one, version in moved:

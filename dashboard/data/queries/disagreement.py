@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dashboard.data.queries.scope import SENTENCE, kept, page
+from dashboard.data.queries.scope import kept, page
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ APART = f"""a.number < b.number AND a.article_id <> b.article_id AND (a.most < b
     AND abs(date_diff('day', a.published_at, b.published_at)) <= {DAYS}"""
 PAIRS = f"""
     , counted AS MATERIALIZED (
-        SELECT row_number() OVER (ORDER BY article_id, start) AS number, k.article_id, k.start, k."end",
-            k.sentence_start, k.sentence_end, k.text, k.kind, coalesce(lower(noun), '') AS noun,
+        SELECT row_number() OVER (ORDER BY article_id, start) AS number, article_no, k.article_id, k.start,
+            k."end", k.sentence_start, k.sentence_end, k.text, k.kind, coalesce(lower(noun), '') AS noun,
             if(noun IN {PEOPLE}, 'orang', noun) AS thing,
             coalesce(unit, '') AS unit, coalesce(per, '') AS per, modifier, coalesce(actor_ids, []) AS actor_ids,
             coalesce("value", "min", "max") AS low, coalesce("value", "max", "min") AS high,
             p.published_at, CAST(timezone($zone, p.published_at) AS DATE) AS day, p.outlet,
-            coalesce(p.cluster_id, p.article_id) AS cluster_id
-        FROM kept k JOIN picked p USING (article_id)
+            coalesce(p.cluster_id, k.article_id) AS cluster_id
+        FROM kept k JOIN sourced p USING (article_no)
         WHERE kind IN ('cardinal', 'money', 'percent', 'measure') AND published_at IS NOT NULL
             AND low IS NOT NULL AND (noun <> '' OR k.kind <> 'cardinal')
             AND sentence_end - sentence_start <= {LONGEST}
@@ -101,10 +101,11 @@ PAIRS = f"""
             AND NOT list_contains(b.amounts, a.low) AND NOT list_contains(a.amounts, b.low)
     ), involved AS (SELECT one AS number FROM unlike UNION SELECT other FROM unlike),
     spoken AS MATERIALIZED (
-        SELECT p.*, {SENTENCE.format(f="p")}, list_distinct(list_filter(
-            regexp_extract_all(strip_accents(lower(sentence)), '\\p{{L}}+'),
+        SELECT p.*, substring(a.text, p.sentence_start + 1, p.sentence_end - p.sentence_start) AS sentence,
+            list_distinct(list_filter(
+                regexp_extract_all(strip_accents(lower(sentence)), '\\p{{L}}+'),
             lambda word: length(word) >= {WORD})) AS words
-        FROM placed p SEMI JOIN involved USING (number) JOIN articles a USING (article_id)
+        FROM placed p SEMI JOIN involved USING (number) JOIN fulltexts a USING (article_no)
     ), compared AS (
         SELECT a.number AS one, b.number AS other, akin, a.noun, a.thing, a.unit, a.kind,
             a.published_at AS first_day, b.published_at AS second_day,

@@ -22,7 +22,7 @@ COUNTED = f"""
         SELECT article_id, outlet, lower(noun) AS noun, coalesce(unit, '') AS unit,
             CAST(date_trunc('week', timezone($zone, published_at)) AS DATE) AS week,
             coalesce("value", "min", "max") AS low, coalesce("value", "max", "min") AS high
-        FROM kept JOIN picked USING (article_id)
+        FROM kept JOIN sourced USING (article_no)
         WHERE noun IS NOT NULL AND published_at IS NOT NULL AND low IS NOT NULL
     ), grouped AS (
         SELECT noun, unit, week, count(*) AS numbers, count(DISTINCT outlet) AS outlets,

@@ -11,7 +11,8 @@ import pandas as pd
 
 from dashboard.data import expression, search
 from dashboard.data.occurrences import occurrences
-from dashboard.data.queries.scope import NEWEST, kept, page, picked
+from dashboard.data.queries.scope import kept, page, picked
+from dashboard.data.queries.sentences import texts
 from dashboard.data.queries.spans import with_sentences
 
 if TYPE_CHECKING:
@@ -33,15 +34,16 @@ def found(snapshot: Snapshot, *, selection: Selection, limit: int | None = None,
         , scored AS (SELECT unnest($ranked::VARCHAR[]) AS version, unnest($scores::DOUBLE[]) AS score),
         shown AS (
             SELECT picked.*, score FROM picked LEFT JOIN scored USING (version)
-            ORDER BY score NULLS LAST, {NEWEST}{page(limit, offset)}
+            ORDER BY score NULLS LAST, article_no{page(limit, offset)}
         )
-        SELECT shown.*, text FROM shown JOIN (SELECT article_id, text FROM articles) USING (article_id)
-        ORDER BY score NULLS LAST, {NEWEST}
+        FROM shown ORDER BY score NULLS LAST, article_no
         """,
         ranked=list(scores),
         scores=list(scores.values()),
     )
     terms = expression.read(selection.text).terms
+    known = texts(snapshot, rows["article_no"])
+    rows["text"] = pd.Series([known[one] for one in rows.pop("article_no")], index=rows.index, dtype="str")
     return rows.assign(hits=rows["text"].map(lambda text: occurrences(text, terms)).astype(object))
 
 

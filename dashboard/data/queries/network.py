@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from dashboard.data.queries.roster import MENTIONED, MOST_MENTIONED, actor_names
-from dashboard.data.queries.scope import NEWEST, SENTENCE, page, picked, today
+from dashboard.data.queries.scope import page, picked, today
+from dashboard.data.queries.sentences import with_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,28 +23,28 @@ TIES = {
     "acts": """
         SELECT source_id, target_id, type, quad, coalesce(negated, false) AS negated,
             coalesce(hypothetical, false) AS hypothetical, third_id, coalesce(reported_by, []) AS reported_by,
-            article_id, start, "end", NULL::BIGINT AS other_start, NULL::BIGINT AS other_end,
+            article_no, article_id, start, "end", NULL::BIGINT AS other_start, NULL::BIGINT AS other_end,
             sentence_start, sentence_end
-        FROM relations SEMI JOIN picked USING (article_id)
+        FROM relations SEMI JOIN chosen USING (article_no)
     """,
     "speaks about": """
         SELECT unnest(speaker_ids) AS source_id, target_id, act AS type, NULL::VARCHAR AS quad,
             false AS negated, false AS hypothetical, NULL::VARCHAR AS third_id, []::VARCHAR[] AS reported_by,
-            article_id, start, "end", NULL::BIGINT AS other_start, NULL::BIGINT AS other_end,
+            article_no, article_id, start, "end", NULL::BIGINT AS other_start, NULL::BIGINT AS other_end,
             sentence_start, sentence_end
-        FROM (SELECT *, unnest(about_ids) AS target_id FROM quotes SEMI JOIN picked USING (article_id))
+        FROM (SELECT *, unnest(about_ids) AS target_id FROM quotes SEMI JOIN chosen USING (article_no))
     """,
     "named together": """
-        SELECT DISTINCT ON (source_id, target_id, article_id, sentence_start)
+        SELECT DISTINCT ON (source_id, target_id, article_no, sentence_start)
             a.actor_id AS source_id, b.actor_id AS target_id, NULL::VARCHAR AS type, NULL::VARCHAR AS quad,
             false AS negated, false AS hypothetical, NULL::VARCHAR AS third_id, []::VARCHAR[] AS reported_by,
-            article_id, a.start, a."end", b.start AS other_start, b."end" AS other_end,
+            article_no, a.article_id, a.start, a."end", b.start AS other_start, b."end" AS other_end,
             sentence_start, a.sentence_end
-        FROM named a JOIN named b USING (article_id, sentence_start) WHERE a.actor_id < b.actor_id
+        FROM named a JOIN named b USING (article_no, sentence_start) WHERE a.actor_id < b.actor_id
         ORDER BY a.start
     """,
 }
-NAMED_AMONG = "named AS (FROM mentions SEMI JOIN picked USING (article_id) SEMI JOIN among USING (actor_id))"
+NAMED_AMONG = "named AS (FROM mentions SEMI JOIN chosen USING (article_no) SEMI JOIN among USING (actor_id))"
 # How many acts and quotes tie each actor to others, in both directions.
 TIED = f"""
     pairs AS (SELECT source_id, target_id FROM ({TIES["acts"]}) UNION ALL
@@ -61,8 +62,8 @@ STEPS = """
             UNION ALL SELECT DISTINCT b.other, 2 FROM ends a JOIN ends b ON b.one = a.other
                 WHERE a.one = $around AND $depth > 1
             UNION ALL SELECT DISTINCT m.actor_id, 3
-                FROM mentions m JOIN mentions c USING (article_id, sentence_start)
-                SEMI JOIN picked USING (article_id) WHERE c.actor_id = $around
+                FROM mentions m JOIN mentions c USING (article_no, sentence_start)
+                SEMI JOIN chosen USING (article_no) WHERE c.actor_id = $around
         ) GROUP BY actor_id
     )
 """
@@ -160,18 +161,20 @@ def _evidence(
         , among AS (SELECT unnest($among::VARCHAR[]) AS actor_id), {NAMED_AMONG}, found AS (
             FROM ({found}) WHERE source_id IN (FROM among) AND target_id IN (FROM among)
             AND source_id <> target_id AND {where}
-        ), texts AS (SELECT article_id, text FROM articles SEMI JOIN found USING (article_id))
-        SELECT f.*, {SENTENCE.format(f="f")}, p.outlet, p.title, p.url, p.published_at, p.sample,
+        )
+        SELECT f.*, p.outlet, p.title, p.url, p.published_at, p.sample,
             source.name AS source, target.name AS target, third.name AS third
-        FROM found f JOIN picked p USING (article_id) JOIN texts a USING (article_id)
+        FROM found f JOIN sourced p USING (article_no)
         LEFT JOIN actors source ON source.actor_id = source_id
         LEFT JOIN actors target ON target.actor_id = target_id
         LEFT JOIN actors third ON third.actor_id = third_id
-        ORDER BY p.{NEWEST}, start, layer, source_id, target_id
+        ORDER BY article_no, start, layer, source_id, target_id
         """,
         among=list(actor_ids),
         **parameters,
     )
+    rows = with_sentences(snapshot, rows).drop(columns="article_no")
+    rows.insert(list(rows.columns).index("outlet"), "sentence", rows.pop("sentence"))
     reported = [list(ids) for ids in rows["reported_by"]]
     names = actor_names(snapshot, actor_ids=sorted({one for ids in reported for one in ids}))
     rows["reporters"] = pd.Series(

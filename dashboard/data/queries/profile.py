@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.data.language import lexicon
-from dashboard.data.queries.scope import NEWEST, SENTENCE, kept, page
+from dashboard.data.queries.scope import kept, page
+from dashboard.data.queries.sentences import with_sentences
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def roles(snapshot: Snapshot, *, selection: Selection, actor_id: str) -> pd.Data
         SELECT mode(role ORDER BY role) AS role, body.name AS organisation, count(*) AS mentions,
             CAST(min(timezone($zone, published_at)) AS DATE) AS first_day,
             CAST(max(timezone($zone, published_at)) AS DATE) AS last_day
-        FROM kept JOIN picked USING (article_id) LEFT JOIN actors body ON body.actor_id = kept.organisation_id
+        FROM kept JOIN sourced USING (article_no) LEFT JOIN actors body ON body.actor_id = kept.organisation_id
         WHERE role IS NOT NULL AND {TITLED}
         GROUP BY lower(role), organisation ORDER BY mentions DESC, last_day DESC NULLS LAST, role, organisation
         """,
@@ -54,17 +55,16 @@ def appearances(
     the article names the actor (``mentions``).
     """
     scope = kept(snapshot, "mentions", replace(selection, actors=(actor_id,)), {})
-    return scope.ask(
+    rows = scope.ask(
         snapshot,
         f"""
         , first AS (
-            SELECT article_id, arg_min(kept, kept.start) AS m, count(*) AS mentions FROM kept GROUP BY article_id
-        ), shown AS (
-            SELECT article_id, m.start AS start, m.end AS "end", m.sentence_start AS sentence_start,
-                m.sentence_end AS sentence_end, mentions, outlet, title, published_at, sample
-            FROM first JOIN picked USING (article_id) ORDER BY {NEWEST}{page(limit, offset)}
+            SELECT article_no, arg_min(kept, kept.start) AS m, count(*) AS mentions FROM kept GROUP BY article_no
         )
-        SELECT f.* EXCLUDE sentence_end, {SENTENCE.format(f="f")} FROM shown f JOIN articles a USING (article_id)
-        ORDER BY {NEWEST}
+        SELECT article_no, m.article_id AS article_id, m.start AS start, m.end AS "end",
+            m.sentence_start AS sentence_start, m.sentence_end AS sentence_end, mentions,
+            outlet, title, published_at, sample
+        FROM first JOIN sourced USING (article_no) ORDER BY article_no{page(limit, offset)}
         """,
     )
+    return with_sentences(snapshot, rows).drop(columns=["article_no", "sentence_end"])

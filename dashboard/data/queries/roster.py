@@ -42,24 +42,29 @@ def actors(
     The most mentioned come first, or the most quoted; then those who are not quoted are left out. An actor
     filter selects articles here: who else is named beside those actors is shown too. ``actor_ids`` are any-of.
     """
+    told = "AND actor_id IN (SELECT actor_id FROM actors WHERE kind IN (SELECT unnest($kinds)))" if kinds else ""
+    only = "AND actor_id IN (SELECT unnest($only))" if actor_ids else ""
+    least = "quotes > 0" if order == "quotes" else "true"
+    ranking = f"{'quotes DESC, ' if order == 'quotes' else ''}{MOST_MENTIONED}"
+    asked = {"kinds": list(kinds)} if kinds else {}
     return picked(snapshot, selection).ask(
         snapshot,
         f"""
-        , {MENTIONED}, spoken AS (
-            SELECT actor_id, count(*) AS quotes
-            FROM (SELECT unnest(speaker_ids) AS actor_id FROM quotes SEMI JOIN picked USING (article_id))
-            GROUP BY actor_id
+        , {PRESENT}, counted AS (
+            SELECT actor_no, CAST(sum(mentions) AS BIGINT) AS mentions, count(*) AS articles
+            FROM present GROUP BY actor_no
+        ), spoken AS (
+            SELECT actor_no, CAST(sum(quotes) AS BIGINT) AS quotes
+            FROM voices SEMI JOIN chosen USING (article_no) GROUP BY actor_no
+        ), ranked AS (
+            SELECT actor_id, mentions, articles, coalesce(quotes, 0) AS quotes
+            FROM counted LEFT JOIN spoken USING (actor_no) JOIN actor_numbers USING (actor_no)
+            WHERE {least} {told} {only} ORDER BY {ranking}{page(limit, offset)}
         )
-        SELECT actors.*, mentions, articles, coalesce(quotes, 0) AS quotes
-        FROM mentioned JOIN actors USING (actor_id) LEFT JOIN spoken USING (actor_id)
-        WHERE (len($kinds::VARCHAR[]) = 0 OR kind IN (SELECT unnest($kinds::VARCHAR[])))
-            AND (len($only::VARCHAR[]) = 0 OR actor_id IN (SELECT unnest($only::VARCHAR[])))
-            AND ($order = 'mentions' OR quotes > 0)
-        ORDER BY CASE WHEN $order = 'quotes' THEN quotes END DESC, {MOST_MENTIONED}{page(limit, offset)}
+        SELECT actors.*, mentions, articles, quotes FROM ranked JOIN actors USING (actor_id) ORDER BY {ranking}
         """,
-        kinds=list(kinds),
-        only=list(actor_ids),
-        order=order,
+        **asked,
+        **({"only": list(actor_ids)} if actor_ids else {}),
     )
 
 
@@ -89,7 +94,7 @@ def gathered(snapshot: Snapshot, *, selection: Selection, groups: Mapping[str, s
         """
         , grouped AS (SELECT unnest($ids::VARCHAR[]) AS actor_id, unnest($named::VARCHAR[]) AS "group")
         SELECT "group", count(*) AS mentions, count(DISTINCT article_id) AS articles
-        FROM mentions SEMI JOIN picked USING (article_id) JOIN grouped USING (actor_id)
+        FROM mentions SEMI JOIN chosen USING (article_no) JOIN grouped USING (actor_id)
         GROUP BY "group" ORDER BY mentions DESC, "group"
         """,
         ids=list(groups),

@@ -87,16 +87,21 @@ RANGES = {
     """
 }
 EMPTY: Mapping[str, Any] = MappingProxyType({})
-CHOSEN = "SELECT c.* FROM current c SEMI JOIN {} ON article_no = c.rowid"
+PICKED = """
+    picked AS NOT MATERIALIZED (SELECT c.*, article_no FROM current c JOIN chosen ON article_no = c.rowid),
+    sourced AS NOT MATERIALIZED (
+        SELECT article_no, c.* EXCLUDE (article_id, version) FROM current c JOIN chosen ON article_no = c.rowid
+    )
+"""
 NEWEST = "published_at DESC NULLS LAST, article_id"
-SENTENCE = "substring(a.text, {f}.sentence_start + 1, {f}.sentence_end - {f}.sentence_start) AS sentence"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a query looks at: ``WITH`` the articles ``picked`` and, of a span frame, the rows ``kept``.
 
-    ``chosen`` has the ``article_no`` of the picked articles.
+    ``chosen`` has the ``article_no`` of the picked articles alone, ``sourced`` all of them but the ids: rows of
+    span frames are joined by that number, in a fraction of the time that ids take.
     """
 
     common: str
@@ -146,7 +151,7 @@ def among(snapshot: Snapshot, condition: str, parameters: Mapping[str, Any]) -> 
     """The articles of which a condition holds."""
     query = f"SELECT CAST(rowid AS INTEGER) AS article_no FROM main.current WHERE {condition}"
     choice = snapshot.choose(query, parameters)
-    return Scope(f"chosen AS (FROM main.{choice.name}), picked AS ({CHOSEN.format('chosen')})", {}, (choice,))
+    return Scope(f"chosen AS NOT MATERIALIZED (FROM main.{choice.name}), {PICKED}", {}, (choice,))
 
 
 def about_rows(snapshot: Snapshot, frame: str, selection: Selection) -> tuple[list[str], dict[str, Any]]:
@@ -204,11 +209,10 @@ def when(column: str, values: Sequence[Any]) -> dict[str, Any]:
     return days | ({"era": era[0]} if era else {})
 
 
-def kept_rows(frame: str, conditions: Sequence[str], *, name: str = "kept", of: str = "picked") -> str:
+def kept_rows(frame: str, conditions: Sequence[str], *, name: str = "kept", of: str = "chosen") -> str:
     where = " AND ".join(conditions)
-    return (
-        f"{name} AS NOT MATERIALIZED (SELECT f.* FROM {frame} f SEMI JOIN {of} USING (article_id) WHERE {where})"
-    )
+    rows = f"SELECT f.* FROM {frame} f SEMI JOIN {of} USING (article_no) WHERE {where}"
+    return f"{name} AS NOT MATERIALIZED ({rows})"
 
 
 def today(snapshot: Snapshot, actor_ids: Sequence[str]) -> list[str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from dashboard.data.queries import sentences
 from dashboard.data.queries.names import with_names
-from dashboard.data.queries.scope import NEWEST, SENTENCE, Scope, kept, page
+from dashboard.data.queries.scope import Scope, kept, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -137,7 +138,7 @@ def with_sentences(
 
     ``rows`` names those of the scope that are meant.
     """
-    return with_names(snapshot, frame, scope.ask(snapshot, _cited(frame, page, order, rows)))
+    return _complete(snapshot, frame, scope.ask(snapshot, _cited(frame, page, order, rows)))
 
 
 def batches(
@@ -145,23 +146,25 @@ def batches(
 ) -> Iterator[pd.DataFrame]:
     """The rows of the query of that span frame, some thousand at a time; the first batch is empty."""
     for rows in kept(snapshot, frame, selection, narrow).batches(snapshot, _cited(frame)):
-        yield with_names(snapshot, frame, rows)
+        yield _complete(snapshot, frame, rows)
+
+
+def _complete(snapshot: Snapshot, frame: str, rows: pd.DataFrame) -> pd.DataFrame:
+    return with_names(snapshot, frame, sentences.with_sentences(snapshot, rows).drop(columns="article_no"))
 
 
 def _cited(frame: str, page: str = "", by: Order = "newest", rows: str = "kept") -> str:
-    order = f'{ORDERS[by]}{NEWEST}, start, "end"'
+    order = f'{ORDERS[by]}article_no, start, "end"'
+    near = " JOIN sourced p USING (article_no)" if ORDERS[by] else ""
     claimants = CLAIMANTS if frame == "numbers" else ("", "")
     return f"""
         , paged AS (
-            SELECT article_id, start, "end" FROM {rows} JOIN picked p USING (article_id) ORDER BY {order}{page}
+            SELECT article_no, start, "end" FROM {rows}{near} ORDER BY {order}{page}
         ), shown AS (
             SELECT f.*, p.outlet, p.title, p.url, p.published_at, p.sample
-            FROM {rows} f SEMI JOIN paged USING (article_id, start, "end") JOIN picked p USING (article_id)
-        ), cited AS (
-            SELECT f.*, {SENTENCE.format(f="f")}
-            FROM shown f JOIN (SELECT article_id, text FROM articles) a USING (article_id)
+            FROM {rows} f SEMI JOIN paged USING (article_no, start, "end") JOIN sourced p USING (article_no)
         )
-        SELECT f.*{claimants[0]} FROM cited f{claimants[1]} ORDER BY {order}
+        SELECT f.*{claimants[0]} FROM shown f{claimants[1]} ORDER BY {order}
     """
 
 

@@ -44,13 +44,13 @@ def speech(
         snapshot,
         f"""
         , told AS (
-            SELECT {GROUPS[by]} AS "group", type, article_id, speaker_ids FROM kept
+            SELECT {GROUPS[by]} AS "group", type, article_no, speaker_ids FROM kept
         ), counted AS (
             SELECT "group", count(*) AS quotes, count(*) FILTER (type = 'direct') AS direct,
                 len(list_distinct(flatten(list(speaker_ids)))) AS speakers, count(DISTINCT outlet) AS outlets,
-                count(DISTINCT article_id) AS articles,
+                count(DISTINCT article_no) AS articles,
                 CAST(timezone($zone, max(published_at)) AS DATE) AS latest
-            FROM told JOIN picked USING (article_id) GROUP BY "group"
+            FROM told JOIN sourced USING (article_no) GROUP BY "group"
         )
         SELECT "group", name, kind, quotes, direct, speakers, outlets, articles, latest
         FROM counted LEFT JOIN actors ON actor_id = "group"

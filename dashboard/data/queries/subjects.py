@@ -42,7 +42,7 @@ def subjects(
             count(DISTINCT outlet) AS outlets, count(DISTINCT article_id) AS articles,
             min({LOW}) AS least, max({HIGH}) AS greatest,
             CAST(timezone($zone, max(published_at)) AS DATE) AS latest
-        FROM kept JOIN picked USING (article_id)
+        FROM kept JOIN sourced USING (article_no)
         WHERE {LOW} IS NOT NULL AND kind NOT IN ('ordinal', 'score') AND (noun IS NOT NULL OR unit IS NOT NULL)
         GROUP BY ALL HAVING count(*) > 1)
         ORDER BY noun = '', numbers DESC, noun, unit, kind{page(limit, offset)}
@@ -70,7 +70,7 @@ def series(
         SELECT CAST(date_trunc('{bucket}', timezone($zone, published_at)) AS DATE) AS bucket,
             coalesce(outlet, '') AS outlet, count(*) AS numbers, min({LOW}) AS least,
             median(({LOW} + {HIGH}) / 2) AS middle, max({HIGH}) AS greatest
-        FROM kept JOIN picked USING (article_id)
+        FROM kept JOIN sourced USING (article_no)
         WHERE published_at IS NOT NULL AND {LOW} IS NOT NULL GROUP BY ALL ORDER BY ALL
         """,
         zone=settings().timezone,

@@ -36,7 +36,7 @@ def swimlanes(
         SELECT actor_id, name, kind, total,
             CAST(date_trunc('{bucket}', timezone($zone, published_at)) AS DATE) AS bucket,
             count(*) AS mentions, count(DISTINCT article_id) AS articles
-        FROM mentions JOIN foremost USING (actor_id) JOIN picked USING (article_id)
+        FROM mentions JOIN foremost USING (actor_id) JOIN sourced USING (article_no)
         WHERE published_at IS NOT NULL GROUP BY ALL ORDER BY total DESC, actor_id, bucket
         """,
         zone=settings().timezone,

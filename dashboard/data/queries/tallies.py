@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.data.queries.scope import CHOSEN, Scope, about_rows, kept_rows, picked, within
+from dashboard.data.queries.scope import Scope, about_rows, kept_rows, picked, within
 from dashboard.data.rollups import TALLIED, TALLIES
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ def tallied(snapshot: Snapshot, selection: Selection) -> Scope:
         for frame, (conditions, _) in about.items()
     )
     counted = TALLIES.format_map({frame: f"{frame}_kept" for frame in TALLIED})
-    base = CHOSEN.format(f"main.{around.choices[0].name}")
     return Scope(
-        f"{scope.common}, around AS ({base}), {rows}, tallied AS ({counted})",
+        f"{scope.common}, around AS (FROM main.{around.choices[0].name}), {rows}, tallied AS ({counted})",
         {name: value for _, parameters in about.values() for name, value in parameters.items()},
         (*scope.choices, *around.choices),
     )

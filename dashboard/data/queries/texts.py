@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from dashboard.data.frames import SPAN_FRAMES
-from dashboard.data.queries.scope import NEWEST, Scope, kept_rows, page, picked
+from dashboard.data.queries.scope import Scope, among, kept_rows, page, picked
+from dashboard.data.queries.sentences import texts
 from dashboard.data.queries.spans import with_sentences
 
 if TYPE_CHECKING:
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
-ONE_ARTICLE = "SELECT * FROM current WHERE article_id = $article_id"
+LEAD = 200  # letters
 
 
 def articles(snapshot: Snapshot, *, selection: Selection, limit: int | None, offset: int = 0) -> pd.DataFrame:
@@ -26,22 +28,24 @@ def articles(snapshot: Snapshot, *, selection: Selection, limit: int | None, off
 
 
 def listed(snapshot: Snapshot, scope: Scope, page: str = "") -> pd.DataFrame:
-    return scope.ask(
+    rows = scope.ask(
         snapshot,
         f"""
-        , shown AS (FROM picked ORDER BY {NEWEST}{page})
+        , shown AS (FROM picked ORDER BY article_no{page})
         SELECT shown.*, coalesce(mentions, 0) AS mentions, coalesce(quotes, 0) AS quotes,
-            coalesce(numbers, 0) AS numbers, a.lead, coalesce(copies, 0) AS copies
-        FROM shown
+            coalesce(numbers, 0) AS numbers, coalesce(copies, 0) AS copies
+        FROM shown LEFT JOIN tallies USING (article_no)
         LEFT JOIN (
-            SELECT article_id, mentions, quotes, numbers FROM tallies JOIN main.current c ON c.rowid = article_no
-        ) USING (article_id)
-        JOIN (SELECT article_id, left(text, 200) AS lead FROM articles SEMI JOIN shown USING (article_id)) a
-            USING (article_id)
-        LEFT JOIN (SELECT cluster_id, count(*) - 1 AS copies FROM current GROUP BY cluster_id) USING (cluster_id)
-        ORDER BY {NEWEST}
+            SELECT cluster_id, count(*) - 1 AS copies FROM current SEMI JOIN shown USING (cluster_id)
+            GROUP BY cluster_id
+        ) USING (cluster_id)
+        ORDER BY article_no
         """,
     )
+    known = texts(snapshot, rows["article_no"])
+    leads = pd.Series([known[number][:LEAD] for number in rows["article_no"]], index=rows.index, dtype="str")
+    rows.insert(list(rows.columns).index("copies"), "lead", leads)
+    return rows.drop(columns="article_no")
 
 
 def article(snapshot: Snapshot, *, article_id: str) -> dict[str, pd.DataFrame]:
@@ -50,18 +54,19 @@ def article(snapshot: Snapshot, *, article_id: str) -> dict[str, pd.DataFrame]:
     ``copies`` are the other articles of its cluster, as ``articles`` shows them. Every frame is empty where
     the article is not there.
     """
-    one = Scope(f"picked AS ({ONE_ARTICLE})", {"article_id": article_id})
+    one = among(snapshot, "article_id = $article_id", {"article_id": article_id})
     spans = {}
     for frame in SPAN_FRAMES:
-        scope = Scope(f"{one.common}, {kept_rows(frame, ['true'])}", one.parameters)
+        scope = replace(one, common=f"{one.common}, {kept_rows(frame, ['true'])}")
         spans[frame] = with_sentences(snapshot, scope, frame)
-    copies = Scope(
-        f"itself AS ({ONE_ARTICLE}), picked AS (SELECT * FROM current"
-        " WHERE cluster_id = (SELECT cluster_id FROM itself) AND article_id <> $article_id)",
-        one.parameters,
+    copies = among(
+        snapshot,
+        "article_id <> $article_id"
+        " AND cluster_id = (SELECT cluster_id FROM main.current WHERE article_id = $article_id)",
+        {"article_id": article_id},
     )
     return {
-        "articles": one.ask(snapshot, "FROM articles WHERE article_id = $article_id"),
+        "articles": one.ask(snapshot, "FROM articles SEMI JOIN picked USING (article_id)"),
         "actors": one.ask(snapshot, IN_ARTICLE),
         **spans,
         "copies": listed(snapshot, copies),
@@ -70,12 +75,12 @@ def article(snapshot: Snapshot, *, article_id: str) -> dict[str, pd.DataFrame]:
 
 IN_ARTICLE = """
     , seen AS (
-        SELECT actor_id FROM mentions SEMI JOIN picked USING (article_id)
-        UNION SELECT unnest(speaker_ids) FROM quotes SEMI JOIN picked USING (article_id)
-        UNION SELECT unnest(actor_ids) FROM numbers SEMI JOIN picked USING (article_id)
-        UNION SELECT unnest([source_id, target_id, third_id]) FROM relations SEMI JOIN picked USING (article_id)
+        SELECT actor_id FROM mentions SEMI JOIN chosen USING (article_no)
+        UNION SELECT unnest(speaker_ids) FROM quotes SEMI JOIN chosen USING (article_no)
+        UNION SELECT unnest(actor_ids) FROM numbers SEMI JOIN chosen USING (article_no)
+        UNION SELECT unnest([source_id, target_id, third_id]) FROM relations SEMI JOIN chosen USING (article_no)
     ), named AS (
-        SELECT actor_id, count(*) AS mentions FROM mentions SEMI JOIN picked USING (article_id) GROUP BY actor_id
+        SELECT actor_id, count(*) AS mentions FROM mentions SEMI JOIN chosen USING (article_no) GROUP BY actor_id
     )
     SELECT actors.*, coalesce(mentions, 0) AS mentions
     FROM actors SEMI JOIN seen USING (actor_id) LEFT JOIN named USING (actor_id)

@@ -50,7 +50,7 @@ def activity(
     frame = "dates" if clock == "happened" else frame
     narrow = {"granularity": DAILY} if clock == "happened" else {}
     scope = picked(snapshot, selection) if frame == "articles" else kept(snapshot, frame, selection, narrow)
-    rows = "FROM picked" if frame == "articles" else "FROM kept JOIN picked p USING (article_id)"
+    rows = "FROM picked" if frame == "articles" else "FROM kept JOIN sourced p USING (article_no)"
     instant = '"begin"' if clock == "happened" else "published_at"
     group = "outlet" if by == "outlet" else GROUPS.get((frame, by or ""), "''")
     return scope.ask(
@@ -83,7 +83,7 @@ def periods(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
         f"""
         , lasting AS (
             SELECT k.article_id, k."begin", k.until, k.iso, k.text, p.outlet, p.title, p.published_at, p.sample
-            FROM kept k JOIN picked p USING (article_id)
+            FROM kept k JOIN sourced p USING (article_no)
             WHERE granularity NOT IN (SELECT unnest($daily)) AND k."begin" < k.until
         ), written AS (SELECT "begin", until, text, count(*) AS n FROM lasting GROUP BY ALL),
         worded AS (

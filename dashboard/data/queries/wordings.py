@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.data.queries.scope import Scope, kept
+from dashboard.data.queries.scope import among, kept
 from dashboard.data.queries.spans import with_sentences
 
 if TYPE_CHECKING:
@@ -21,13 +22,14 @@ KEYS = 8  # of the rarest words of a quote, one of which an equal quote has too
 DAYS = 21  # between two reports of one utterance
 # Of the different words of both, or of the shorter quote where it is a part of the longer one.
 ALIKE, WITHIN, PART = 0.4, 0.8, 7
+ASKED = "SELECT unnest($article_ids::VARCHAR[]) AS article_id, unnest($quote_ids::VARCHAR[]) AS quote_id"
 PAIRS = f"""
     , said AS MATERIALIZED (
         SELECT row_number() OVER (ORDER BY article_id, start) AS number,
             article_id, quote_id, outlet, published_at, speaker_ids[1] AS speaker, list_distinct(list_filter(
                 regexp_extract_all(strip_accents(lower(text)), '[\\p{{L}}\\p{{N}}]+'),
                 lambda word: length(word) >= {WORD})) AS words
-        FROM kept JOIN picked USING (article_id) WHERE type <> 'indirect' AND len(speaker_ids) > 0
+        FROM kept JOIN sourced USING (article_no) WHERE type <> 'indirect' AND len(speaker_ids) > 0
     ), spoken AS MATERIALIZED (FROM said WHERE len(words) >= {LEAST}),
     used AS (SELECT number, speaker, unnest(words) AS word FROM spoken),
     keys AS (
@@ -80,11 +82,13 @@ def repeated(
 
 def quoted(snapshot: Snapshot, *, article_ids: Sequence[str], quote_ids: Sequence[str]) -> pd.DataFrame:
     """The rows of ``quotes`` for these quotes, in any order."""
-    among = "SELECT unnest($article_ids::VARCHAR[]) AS article_id, unnest($quote_ids::VARCHAR[]) AS quote_id"
-    scope = Scope(
-        f"asked AS ({among}), picked AS (SELECT * FROM current SEMI JOIN asked USING (article_id)),"
+    asked = {"article_ids": list(article_ids), "quote_ids": list(quote_ids)}
+    scope = among(snapshot, "article_id IN (SELECT unnest($ids::VARCHAR[]))", {"ids": sorted(set(article_ids))})
+    scope = replace(
+        scope,
+        common=f"{scope.common}, asked AS ({ASKED}),"
         " kept AS (SELECT * FROM quotes SEMI JOIN asked USING (article_id, quote_id))",
-        {"article_ids": list(article_ids), "quote_ids": list(quote_ids)},
+        parameters=asked,
     )
     return with_sentences(snapshot, scope, "quotes")
 
