@@ -3,8 +3,9 @@
 ``actor_numbers`` numbers the actors in the order of their ids. ``presence`` has a row for each article and each
 actor that it mentions: ``article_no``, ``actor_no``, ``mentions``; ``voices`` the same of speakers and their
 ``quotes``, as far as they are mentioned somewhere; ``tallies`` a row for each article with how many rows of the
-other frames it has. Millions of ids compared as text take many times as long. Each is made when a query first asks
-for it.
+other frames it has. ``sightings`` has who is named in each sentence, ``bonds`` whom each act, or each quote about
+somebody, ties. Millions of ids compared as text take many times as long. Each is made when a query first asks for
+it.
 """
 
 from __future__ import annotations
@@ -46,6 +47,19 @@ ROLLUPS: Mapping[str, str] = {
         FROM (SELECT article_no, unnest(speaker_ids) AS actor_id FROM quotes) JOIN actor_numbers USING (actor_id)
         GROUP BY ALL
     """,
+    "sightings": """
+        SELECT DISTINCT article_no, CAST(sentence_start AS INTEGER) AS sentence, actor_no
+        FROM mentions JOIN actor_numbers USING (actor_id)
+    """,
+    "bonds": """
+        SELECT article_no, source.actor_no AS source_no, target.actor_no AS target_no
+        FROM (
+            SELECT article_no, source_id, target_id FROM relations UNION ALL
+            SELECT article_no, unnest(speaker_ids), target_id
+            FROM (SELECT article_no, speaker_ids, unnest(about_ids) AS target_id FROM quotes)
+        ) JOIN actor_numbers source ON source.actor_id = source_id
+        JOIN actor_numbers target ON target.actor_id = target_id WHERE source_id <> target_id
+    """,
     "tallies": TALLIES.format_map({name: name for name in TALLIED}),
 }
 # What must be there before.
@@ -53,6 +67,8 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "actor_numbers": ("mentions",),
     "presence": ("mentions", "actor_numbers"),
     "voices": ("quotes", "mentions", "actor_numbers"),
+    "sightings": ("mentions", "actor_numbers"),
+    "bonds": ("mentions", "actor_numbers", "quotes", "relations"),
     "tallies": TALLIED,
 }
 # The rows of ``presence`` in picked articles.

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from dashboard.data.queries.roster import MENTIONED, MOST_MENTIONED, actor_names
+from dashboard.data.queries.roster import MOST_MENTIONED, actor_names
 from dashboard.data.queries.scope import page, picked, today
 from dashboard.data.queries.sentences import with_sentences
+from dashboard.data.rollups import PRESENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,26 +47,42 @@ TIES = {
 }
 NAMED_AMONG = "named AS (FROM mentions SEMI JOIN chosen USING (article_no) SEMI JOIN among USING (actor_id))"
 # How many acts and quotes tie each actor to others, in both directions.
-TIED = f"""
-    pairs AS (SELECT source_id, target_id FROM ({TIES["acts"]}) UNION ALL
-        SELECT source_id, target_id FROM ({TIES["speaks about"]})),
-    ends AS (SELECT source_id AS one, target_id AS other FROM pairs WHERE source_id <> target_id UNION ALL
-        SELECT target_id, source_id FROM pairs WHERE source_id <> target_id),
-    tied AS (SELECT one AS actor_id, count(*) AS ties FROM ends GROUP BY one)
+TIED = """
+    counted AS (
+        SELECT actor_no, CAST(sum(mentions) AS BIGINT) AS mentions FROM present GROUP BY actor_no
+    ), told AS (FROM bonds SEMI JOIN chosen USING (article_no)),
+    ends AS (
+        SELECT source_no AS one, target_no AS other FROM told UNION ALL SELECT target_no, source_no FROM told
+    ),
+    tied AS (SELECT one AS actor_no, count(*) AS ties FROM ends GROUP BY one)
 """
 # How many steps along acts and quotes lie between an actor and $around; one sentence with both is the farthest.
 STEPS = """
+    centre AS (SELECT actor_no FROM actor_numbers WHERE actor_id = $around),
     steps AS (
-        SELECT actor_id, min(step) AS step FROM (
-            SELECT $around AS actor_id, 0 AS step
-            UNION ALL SELECT other, 1 FROM ends WHERE one = $around
+        SELECT actor_no, min(step) AS step FROM (
+            SELECT actor_no, 0 AS step FROM centre
+            UNION ALL SELECT other, 1 FROM ends WHERE one IN (FROM centre)
             UNION ALL SELECT DISTINCT b.other, 2 FROM ends a JOIN ends b ON b.one = a.other
-                WHERE a.one = $around AND $depth > 1
-            UNION ALL SELECT DISTINCT m.actor_id, 3
-                FROM mentions m JOIN mentions c USING (article_no, sentence_start)
-                SEMI JOIN chosen USING (article_no) WHERE c.actor_id = $around
-        ) GROUP BY actor_id
+                WHERE a.one IN (FROM centre) AND $depth > 1
+            UNION ALL SELECT DISTINCT b.actor_no, 3 FROM sightings a JOIN sightings b USING (article_no, sentence)
+                SEMI JOIN chosen USING (article_no) WHERE a.actor_no IN (FROM centre)
+        ) GROUP BY actor_no
     )
+"""
+# Sentences with both of two actors, counted without their spans; the order of the numbers is that of the ids.
+TOGETHER = """
+    SELECT one.actor_id AS source_id, two.actor_id AS target_id, NULL::VARCHAR AS type, NULL::VARCHAR AS quad,
+        false AS negated, false AS hypothetical, weight
+    FROM (
+        SELECT a.actor_no AS a_no, b.actor_no AS b_no, count(*) AS weight
+        FROM seen a JOIN seen b USING (article_no, sentence) WHERE a.actor_no < b.actor_no GROUP BY ALL
+    ) JOIN foremost one ON one.actor_no = a_no JOIN foremost two ON two.actor_no = b_no
+"""
+SEEN = "seen AS (FROM sightings SEMI JOIN chosen USING (article_no) SEMI JOIN foremost USING (actor_no))"
+COUNTED = """
+    SELECT source_id, target_id, type, quad, negated, hypothetical, count(*) AS weight FROM ({found})
+    WHERE source_id IN (FROM among) AND target_id IN (FROM among) AND source_id <> target_id GROUP BY ALL
 """
 
 
@@ -87,26 +104,30 @@ def ties(
     keeps actors of some kinds alone; ``around`` those within ``depth`` (1 or 2) acts or quotes of one actor, or
     named in a sentence with it.
     """
-    found = " UNION ALL ".join(f"SELECT *, '{layer}' AS layer FROM ({TIES[layer]})" for layer in layers)
+    counted = {
+        layer: TOGETHER if layer == "named together" else COUNTED.format(found=TIES[layer]) for layer in LAYERS
+    }
+    found = " UNION ALL ".join(f"SELECT *, '{layer}' AS layer FROM ({counted[layer]})" for layer in layers)
     if not layers:
-        found, minimum = f"SELECT *, '' AS layer FROM ({TIES['acts']}) WHERE false", 1
-    parameters: dict[str, Any] = {"kinds": list(kinds)}
+        found = f"SELECT *, '' AS layer FROM ({counted['acts']}) WHERE false"
+    parameters: dict[str, Any] = {"kinds": list(kinds)} if kinds else {}
     if around is not None:
         parameters |= {"around": today(snapshot, [around])[0], "depth": depth}
-    nearest = ("", "") if around is None else (f", {STEPS}", "JOIN steps USING (actor_id)")
+    nearest = ("", "") if around is None else (f", {STEPS}", "JOIN steps USING (actor_no)")
+    of_kind = (
+        "WHERE actor_id IN (SELECT actor_id FROM actors WHERE kind IN (SELECT unnest($kinds)))" if kinds else ""
+    )
     return picked(snapshot, selection).ask(
         snapshot,
         f"""
-        , {MENTIONED}, {TIED}{nearest[0]}, among AS (
-            SELECT actor_id FROM mentioned JOIN actors USING (actor_id) LEFT JOIN tied USING (actor_id)
-            {nearest[1]}
-            WHERE len($kinds::VARCHAR[]) = 0 OR kind IN (SELECT unnest($kinds::VARCHAR[]))
+        , {PRESENT}, {TIED}{nearest[0]}, foremost AS (
+            SELECT actor_no, actor_id FROM counted JOIN actor_numbers USING (actor_no)
+            LEFT JOIN tied USING (actor_no) {nearest[1]} {of_kind}
             ORDER BY {"step, " if around else ""}coalesce(ties, 0) DESC, {MOST_MENTIONED}{page(limit, 0)}
-        ), {NAMED_AMONG}, found AS ({found})
-        SELECT source_id, target_id, layer, type, quad, negated, hypothetical, count(*) AS weight
-        FROM found
-        WHERE source_id IN (FROM among) AND target_id IN (FROM among) AND source_id <> target_id
-        GROUP BY ALL HAVING count(*) >= {int(minimum)} ORDER BY weight DESC, source_id, target_id, layer, type
+        ), among AS (SELECT actor_id FROM foremost), {SEEN}, found AS ({found})
+        SELECT source_id, target_id, layer, type, quad, negated, hypothetical, weight
+        FROM found WHERE weight >= {int(minimum)}
+        ORDER BY weight DESC, source_id, target_id, layer, type
         """,
         **parameters,
     )
