@@ -11,7 +11,7 @@ from components.cards import article_line, caption, cards, quote_card, section
 from components.charts import CONFIG
 from components.kpis import Kpi, kpis
 from components.ranking import ranking
-from components.records import items, records
+from components.records import records
 from components.timeline import span, timeline
 from dashboard import empty, filters, navigation, session, visits
 from dashboard.data import queries
@@ -23,7 +23,6 @@ from dashboard.tour import tour
 
 WEEKS = 6
 QUOTES = 6
-PER_ARTICLE = 12
 ARTICLES = 8
 SPEAKERS = 8
 
@@ -78,16 +77,14 @@ def most_quoted() -> str:
 
 
 def newest_quotes() -> str:
-    newest = ask(queries.quotes, selection=chosen, limit=QUOTES * PER_ARTICLE)
-    quotes = newest.drop_duplicates("article_id").drop_duplicates("text").head(QUOTES)
-    speaking = tuple(sorted({actor for ids in quotes["speaker_ids"] for actor in items(ids)}))
-    kinds = ask(queries.actor_kinds, actor_ids=speaking)
+    newest = ask(queries.latest_quotes, selection=chosen, limit=2 * QUOTES)
+    quotes = newest.drop_duplicates("text").head(QUOTES)
     drawn = (
         quote_card(
             quote["text"],
-            speaker=", ".join(items(quote["speakers"])) or None,
+            speaker=", ".join(quote["speakers"]) or None,
             type=quote["type"],
-            kind=next((kinds[actor] for actor in items(quote["speaker_ids"]) if actor in kinds), None),
+            kind=text(quote["kind"]),
             words=words,
         )
         for quote in records(quotes)

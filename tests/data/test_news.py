@@ -82,6 +82,20 @@ def test_nothing_selected_has_no_weeks(put):
     assert queries.pulse(snapshot, selection=Selection(outlets=("Lensa",)), weeks=6).empty
 
 
+def test_each_of_the_newest_articles_is_quoted_once(put):
+    early = told("a", 20, ingested_at=OLD, day=4).quote("Gudang Bulog", speakers=("bulog", "nobody"))
+    late = told("b", 30, ingested_at=NEW, day=6).quote("30 ton", type="indirect").quote("Bulog berisi")
+    snapshot = put(early, late, told("c", 40, ingested_at=NEW, day=9)).snapshot()
+    found = queries.latest_quotes(snapshot, selection=ALL, limit=5)
+    assert found[["article_id", "text", "type"]].to_numpy().tolist() == [
+        ["b", "Bulog berisi", "direct"], ["a", "Gudang Bulog", "direct"],
+    ]  # fmt: skip
+    assert found["speakers"].tolist() == [[], ["Bulog", "nobody"]]
+    assert found["kind"].tolist()[1] == "organisation" and found["kind"].isna()[0]
+    about = queries.latest_quotes(snapshot, selection=Selection(speakers=("bulog",)), limit=1)
+    assert about["article_id"].tolist() == ["a"]
+
+
 def test_doubts_are_counted(put):
     draft = Draft("a", "Air naik, katanya.", outlet=None).quote("Air naik", confidence=0.4)
     known = queries.quality(put(draft).snapshot(), selection=ALL)

@@ -10,6 +10,7 @@ from dashboard.data.queries.divergence import counted
 from dashboard.data.queries.facets import actor_facet, extent, facet, outlet_facet, shares, tag_facet
 from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.hits import found, found_quotes
+from dashboard.data.queries.latest import latest_quotes
 from dashboard.data.queries.network import LAYERS, Layer, evidence, provenance, ties
 from dashboard.data.queries.profile import appearances, roles
 from dashboard.data.queries.pulse import pulse
@@ -53,6 +54,7 @@ __all__ = [
     "found",
     "found_quotes",
     "gathered",
+    "latest_quotes",
     "mentions",
     "moved",
     "newest_arrival",

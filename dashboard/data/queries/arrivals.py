@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dashboard.data.queries.scope import kept, page, picked
+from dashboard.data.queries.scope import about_rows, page, picked, within
 from dashboard.data.queries.tallies import tallied
 from dashboard.settings import settings
 
@@ -16,6 +17,44 @@ if TYPE_CHECKING:
     from dashboard.data.snapshot import Snapshot
 
 FACTOR = 20  # times: figures farther apart are hardly of one thing
+# The days are told once an article, and medians taken of what is counted on two days alone: few of all numbers.
+MOVED = f"""
+    , dated AS (
+        SELECT article_no, CAST(timezone($zone, published_at) AS DATE) AS day
+        FROM sourced WHERE published_at IS NOT NULL
+    ), told AS MATERIALIZED (
+        SELECT *, hash(noun, unit, kind, actor_id) AS thing FROM (
+            SELECT lower(noun) AS noun, coalesce(unit, '') AS unit, kind, unnest(actor_ids) AS actor_id, f.start,
+                f."end", coalesce("value", ("min" + "max") / 2) AS figure, article_no, day
+            FROM numbers f JOIN dated USING (article_no)
+            WHERE kind IN ('cardinal', 'percent', 'measure') AND noun IS NOT NULL AND modifier IS NULL
+                AND coalesce("value", ("min" + "max") / 2) > 1 AND {{about}}
+        )
+    ), again AS (SELECT thing FROM told GROUP BY thing HAVING min(day) < max(day)),
+    daily AS (
+        SELECT noun, unit, kind, actor_id, day, median(figure) AS middle, count(*) AS numbers,
+            min(struct_pack(article_no, start, "end")) AS newest
+        FROM told SEMI JOIN again USING (thing) GROUP BY ALL
+    ), paired AS (
+        SELECT noun, unit, kind, actor_id, max(day, 2) AS days, arg_max(middle, day, 2) AS middles,
+            sum(numbers) AS known, arg_max(newest, day) AS newest
+        FROM daily GROUP BY ALL
+        HAVING middles[1] <> middles[2]
+            AND greatest(middles[1], middles[2]) <= {FACTOR} * least(middles[1], middles[2])
+    ), single AS (
+        FROM paired QUALIFY row_number() OVER (
+            PARTITION BY noun, unit, kind, middles ORDER BY known DESC, actor_id
+        ) = 1
+    ), foremost AS (
+        FROM single SEMI JOIN actors USING (actor_id)
+        ORDER BY days[1] DESC, known DESC, noun, actor_id{{page}}
+    )
+    SELECT noun, unit, s.kind, actor_id, name, middles[2] AS before, middles[1] AS after, days[2] AS day_before,
+        days[1] AS day_after, c.article_id, newest.start AS start, newest."end" AS "end", c.outlet,
+        c.published_at, c.sample
+    FROM foremost s JOIN actors USING (actor_id) JOIN main.current c ON c.rowid = newest.article_no
+    ORDER BY day_after DESC, known DESC, noun, actor_id
+"""
 
 
 def newest_arrival(snapshot: Snapshot) -> datetime | None:
@@ -39,8 +78,7 @@ def arrivals(snapshot: Snapshot, *, selection: Selection, since: datetime) -> di
         snapshot,
         """
         , fresh AS (
-            SELECT article_no, outlet FROM main.current c JOIN chosen ON article_no = c.rowid
-            WHERE ingested_at >= $moment
+            SELECT article_no, outlet FROM sourced WHERE ingested_at >= $moment
         ), before AS (
             SELECT CAST(rowid AS INTEGER) AS article_no FROM main.current WHERE ingested_at < $moment
         )
@@ -63,39 +101,11 @@ def moved(snapshot: Snapshot, *, selection: Selection, limit: int = 5) -> pd.Dat
     ``day_after``, and of the newest such number ``article_id``, ``start``, ``end``, ``outlet``, ``published_at``,
     ``sample``. Figures twenty times apart are left out; the newest come first, then those with most numbers.
     """
-    return kept(snapshot, "numbers", selection, {}).ask(
+    scope = within(snapshot, selection)
+    about, parameters = about_rows(snapshot, "numbers", selection)
+    return replace(scope, parameters=parameters).ask(
         snapshot,
-        f"""
-        , told AS (
-            SELECT lower(noun) AS noun, coalesce(unit, '') AS unit, kind, unnest(actor_ids) AS actor_id,
-                k.article_id, k.start, k."end", coalesce("value", ("min" + "max") / 2) AS figure, published_at,
-                p.outlet, p.sample, CAST(timezone($zone, published_at) AS DATE) AS day
-            FROM kept k JOIN picked p USING (article_id)
-            WHERE noun IS NOT NULL AND published_at IS NOT NULL AND figure > 1 AND modifier IS NULL
-                AND kind IN ('cardinal', 'percent', 'measure')
-        ), daily AS (
-            SELECT noun, unit, kind, actor_id, day, median(figure) AS middle, count(*) AS numbers,
-                arg_max(struct_pack(article_id, start, "end", outlet, published_at, sample), published_at)
-                    AS newest
-            FROM told GROUP BY ALL
-        ), paired AS (
-            SELECT *, lag(middle) OVER course AS before, lag(day) OVER course AS day_before,
-                sum(numbers) OVER (PARTITION BY noun, unit, kind, actor_id) AS known,
-                row_number() OVER (PARTITION BY noun, unit, kind, actor_id ORDER BY day DESC) AS place
-            FROM daily WINDOW course AS (PARTITION BY noun, unit, kind, actor_id ORDER BY day)
-        ), single AS (
-            FROM paired WHERE place = 1 AND before IS NOT NULL AND before <> middle
-                AND greatest(before, middle) <= {FACTOR} * least(before, middle)
-            QUALIFY row_number() OVER (
-                PARTITION BY noun, unit, kind, before, middle ORDER BY known DESC, actor_id
-            ) = 1
-        )
-        SELECT noun, unit, s.kind, actor_id, name, before, middle AS after, day_before, day AS day_after,
-            newest.article_id AS article_id, newest.start AS start, newest."end" AS "end",
-            newest.outlet AS outlet, newest.published_at AS published_at, newest.sample AS sample
-        FROM single s JOIN actors USING (actor_id)
-        ORDER BY day DESC, known DESC, noun, actor_id{page(limit, 0)}
-        """,
+        MOVED.format(about=" AND ".join(["true", *about]), page=page(limit, 0)),
         zone=settings().timezone,
     )
 
