@@ -25,3 +25,4 @@ with notice.of_faults(words):
     st.html(document(page.title, words=words), unsafe_allow_javascript=True)
     page.run()
 session.watch()
+session.settle(page.url_path)

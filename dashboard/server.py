@@ -102,6 +102,7 @@ def flags(*, port: int = 8501, address: str = "localhost", headless: bool = True
         "server.maxUploadSize": 200,
         "browser.gatherUsageStats": False,
         "logger.hideWelcomeMessage": True,  # with it goes a card that offers tools for developers
+        "runner.magicEnabled": False,
         "client.disableDataExport": True,
         "client.toolbarMode": "viewer",
         "client.showErrorDetails": "none",

