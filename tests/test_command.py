@@ -1,12 +1,18 @@
-"""The command from the outside: exit codes, files, messages."""
+"""The command from the outside: exit codes, files, messages.
+
+Most calls share the process of the tests, since a new one reads the language model anew; that the command is a
+program, with a standard input of its own, is seen in processes of its own.
+"""
 
 import json
-import os
 import subprocess
 import sys
+from dataclasses import dataclass
 
 import pytest
 
+from dashboard import settings
+from dashboard.__main__ import main
 from dashboard.data.corrections.record import Reviewer
 from dashboard.data.store import Store
 from dashboard.settings import ROOT, SEEDS
@@ -20,21 +26,54 @@ ARTICLE = {
 }
 
 
+@dataclass(frozen=True)
+class Done:
+    """What a call wrote."""
+
+    stdout: bytes
+    stderr: bytes
+
+
 @pytest.fixture
-def tilik(tmp_path):
-    def call(*arguments, stdin=None, code=0, **settings):
+def environment(tmp_path, monkeypatch):
+    """Where a call runs, and with which settings."""
+    monkeypatch.chdir(tmp_path)
+    for name, value in (("PYTHONPATH", ROOT), ("TILIK_STORE", tmp_path / "store"), ("TILIK_LANGUAGE", "en")):
+        monkeypatch.setenv(name, str(value))
+    yield
+    settings.settings.cache_clear()
+
+
+@pytest.fixture
+def tilik(environment, monkeypatch, capfdbinary):
+    """Calls the command; ``settings`` hold for this call alone."""
+
+    def call(*arguments, code=0, **given):
+        with monkeypatch.context() as patch:
+            for name, value in given.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["tilik", *map(str, arguments)])
+            patch.setattr(sys, "excepthook", sys.excepthook)
+            settings.settings.cache_clear()
+            capfdbinary.readouterr()
+            with pytest.raises(SystemExit) as left:
+                main()
+            done = Done(*capfdbinary.readouterr())
+        assert (left.value.code or 0) == code, done.stderr.decode()
+        return done
+
+    return call
+
+
+@pytest.fixture
+def program(environment):
+    """Calls the command as a process of its own."""
+
+    def call(*arguments, stdin=None, code=0):
         done = subprocess.run(
-            [sys.executable, "-m", "dashboard", *map(str, arguments)],
+            [sys.executable, "-m", "dashboard", *arguments],
             input=stdin,
             capture_output=True,
-            cwd=tmp_path,
-            env={
-                **os.environ,
-                "PYTHONPATH": str(ROOT),
-                "TILIK_STORE": str(tmp_path / "store"),
-                "TILIK_LANGUAGE": "en",
-                **settings,
-            },
             check=False,
         )
         assert done.returncode == code, done.stderr.decode()
@@ -54,8 +93,8 @@ def exported(tilik, frame):
     return [json.loads(line) for line in tilik("export", frame, "--format", "jsonl").stdout.splitlines()]
 
 
-def test_help_names_every_command(tilik):
-    text = tilik("--help").stdout.decode()
+def test_help_names_every_command(program):
+    text = program("--help").stdout.decode()
     for command in ("run", "ingest", "extract", "evaluate", "delete", "export", "compact"):
         assert command in text
 
@@ -120,8 +159,8 @@ def test_extract_writes_the_file_whole_or_not_at_all(tilik, article, tmp_path):
     assert not (tmp_path / "other.jsonl").exists()
 
 
-def test_extract_reads_standard_input(tilik):
-    lines = tilik("extract", "-", stdin=b'{"id": 7, "text": "Air surut."}\n{\n').stdout.splitlines()
+def test_extract_reads_standard_input(program):
+    lines = program("extract", "-", stdin=b'{"id": 7, "text": "Air surut."}\n{\n').stdout.splitlines()
     assert [json.loads(line)["id"] for line in lines] == [7, "line:2"]
 
 
