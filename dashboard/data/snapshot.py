@@ -28,16 +28,14 @@ if TYPE_CHECKING:
     from dashboard.data.extracted import Extracted
     from dashboard.data.table import State
 
-CHOICES = 64  # of articles, kept by a snapshot
+CHOICES = 64  # kept by a snapshot
+MEANT = 10_000  # ids that are remembered
 
 _numbers = itertools.count(1)
 
 
 class Choice:
-    """Some articles of a snapshot, in a table of its database that lives as long as this does.
-
-    The table ``name`` has one column, ``article_no``: the ``rowid`` of ``current``.
-    """
+    """The rows of one query of a snapshot, in a table ``name`` of its database that lives as long as this does."""
 
     def __init__(self, extracted: Extracted, name: str) -> None:
         self.name = name
@@ -62,6 +60,7 @@ class Snapshot:
         self.overlay = Overlay(extracted, ledger)
         self._needs = _needs(tuple(dict.fromkeys((*extracted.makers, *OVERLAID))))
         self._choices: dict[Hashable, Choice] = {}
+        self._meant: dict[str, list[str]] = {}
         self._choosing = threading.Lock()
 
     @property
@@ -95,7 +94,7 @@ class Snapshot:
                 yield to_frame(arrow.Table.from_batches([batch]))
 
     def choose(self, query: str, parameters: Mapping[str, Any]) -> Choice:
-        """The articles of which a query tells the ``article_no``; it is run once, the last ones are remembered."""
+        """The rows of a query as a table that other queries name; it is run once, the last ones are remembered."""
         key = (query, repr(sorted(parameters.items())))
         with self._choosing:
             known = self._choices.pop(key, None) or self._chosen(query, parameters)
@@ -124,6 +123,14 @@ class Snapshot:
 
         An id that turned out to be several people's stands for all of them; unknown ids are absent.
         """
+        asked = list(dict.fromkeys(ids))
+        known = self._meant if len(self._meant) < MEANT else {}
+        if unknown := [one for one in asked if one not in known]:
+            found = self._looked_up(unknown)
+            known = self._meant = {**known, **{one: found.get(one, []) for one in unknown}}
+        return {one: list(known[one]) for one in asked if known[one]}
+
+    def _looked_up(self, ids: Iterable[str]) -> dict[str, list[str]]:
         asked = {one: one.partition(LOCAL) for one in ids}
         every = [*asked, *(base for base, _, _ in asked.values())]
         named = "SELECT actor_id FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))"
