@@ -54,10 +54,11 @@ def _active() -> dict[str, int]:
 
 def _navigation(page: str, words: Words) -> str:
     """The pages and the languages: one element for all of them."""
-    pages = f'<div class="tilik-pages">{_pages(page, words)}</div>'
-    labelled = f'role="group" aria-label="{escape(words("Language"))}"'
-    languages = f'<div class="tilik-languages" {labelled}>{_languages(page)}</div>'
-    return f'<nav class="tilik-nav" aria-label="{escape(words("Pages"))}">{pages}{languages}</nav>'
+    named, languages = (f'aria-label="{escape(name)}"' for name in (words("Pages"), words("Language")))
+    return (
+        f'<nav class="tilik-nav" {named}><div class="tilik-pages">{_pages(page, words)}</div>'
+        f'<div class="tilik-languages" role="group" {languages}>{_languages(page)}</div></nav>'
+    )
 
 
 def _pages(page: str, words: Words) -> str:
