@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,12 +14,11 @@ from components.kpis import Kpi, kpis
 from components.ranking import ranking
 from components.records import records
 from components.timeline import span, timeline
-from dashboard import empty, filters, navigation, session, visits
+from dashboard import empty, filters, navigation, news, session, visits
 from dashboard.data import queries
 from dashboard.data.selection import Selection
-from dashboard.news import moved, reliability, whats_new
 from dashboard.passages import passages
-from dashboard.session import ask
+from dashboard.session import ask, prepare
 from dashboard.tour import tour
 
 WEEKS = 6
@@ -30,6 +30,12 @@ words = session.words()
 colors = session.colors()
 chosen = filters.selection()
 
+PULSE = partial(queries.pulse, selection=chosen, weeks=WEEKS)
+COURSE = partial(queries.activity, selection=chosen, frame="articles", by="outlet", bucket="week")
+QUOTED = partial(queries.actors, selection=chosen, order="quotes", limit=SPEAKERS)
+NEWEST = partial(queries.latest_quotes, selection=chosen, limit=2 * QUOTES)
+PUBLISHED = partial(queries.articles, selection=chosen, limit=ARTICLES)
+
 
 def key_figures(totals: dict[str, Any]) -> None:
     counted = {
@@ -39,7 +45,7 @@ def key_figures(totals: dict[str, Any]) -> None:
         "quotes": (words("quotes"), "quotes"),
         "numbers": (words("numbers"), "numbers"),
     }
-    weeks = ask(queries.pulse, selection=chosen, weeks=WEEKS)
+    weeks = ask(PULSE)
     label = words("The last {weeks} weeks", weeks=WEEKS)
     st.html(
         kpis(
@@ -51,7 +57,7 @@ def key_figures(totals: dict[str, Any]) -> None:
 
 def course_of_reporting() -> None:
     st.subheader(words("Articles a week"), anchor=False)
-    counts = ask(queries.activity, selection=chosen, frame="articles", by="outlet", bucket="week")
+    counts = ask(COURSE)
     event = st.plotly_chart(
         timeline(counts, words=words, palette=colors, height=320),
         key="overview.timeline",
@@ -69,7 +75,7 @@ def course_of_reporting() -> None:
 
 
 def most_quoted() -> str:
-    speakers = ask(queries.actors, selection=chosen, order="quotes", limit=SPEAKERS)
+    speakers = ask(QUOTED)
     links = [navigation.href("quotes", filters.query(actor=[one])) for one in speakers["actor_id"]]
     nobody = words("Nobody is quoted here.")
     ranked = ranking(speakers, links, words=words) if links else caption(nobody)
@@ -77,7 +83,7 @@ def most_quoted() -> str:
 
 
 def newest_quotes() -> str:
-    newest = ask(queries.latest_quotes, selection=chosen, limit=2 * QUOTES)
+    newest = ask(NEWEST)
     quotes = newest.drop_duplicates("text").head(QUOTES)
     drawn = (
         quote_card(
@@ -93,7 +99,7 @@ def newest_quotes() -> str:
 
 
 def newest_articles() -> str:
-    articles = ask(queries.articles, selection=chosen, limit=ARTICLES)
+    articles = ask(PUBLISHED)
     untitled = words("Without a title")
     drawn = (
         article_line(
@@ -121,6 +127,7 @@ def page() -> None:
     if not totals["articles"]:
         known = ask(queries.totals, selection=Selection())
         return empty.selection(words) if known["articles"] else empty.corpus(words)
+    prepare(news.moved_numbers(chosen), COURSE, QUOTED, NEWEST, PUBLISHED, PULSE, news.quality(chosen))
     if sampled():
         tour(words)
     key_figures(totals)
@@ -129,7 +136,7 @@ def page() -> None:
         course_of_reporting()
     with quoted:
         st.html(most_quoted())
-    lately = (part(chosen, words=words) for part in (whats_new, moved, reliability))
+    lately = (part(chosen, words=words) for part in (news.whats_new, news.moved, news.reliability))
     st.html(f"<div class='tilik-beside'>{''.join(lately)}</div>")
     st.html(newest_quotes() + newest_articles())
     visits.remember()
