@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -18,10 +19,16 @@ def store(tmp_path):
 @pytest.fixture
 def put(store) -> Callable[..., Store]:
     """Store drafts, each in a commit of its own."""
+    return partial(_put, store)
 
-    def stored(*drafts: Draft) -> Store:
-        for draft in drafts:
-            store.append(frames_of(draft.rows))
-        return store
 
-    return stored
+@pytest.fixture(scope="module")
+def put_once(tmp_path_factory) -> Callable[..., Store]:
+    """Store drafts once for all tests of a module, which only read them."""
+    return partial(_put, Store(tmp_path_factory.mktemp("shared") / "store"))
+
+
+def _put(store: Store, *drafts: Draft) -> Store:
+    for draft in drafts:
+        store.append(frames_of(draft.rows))
+    return store

@@ -23,10 +23,10 @@ def told(article_id: str, day: int, *roles: str | None) -> Draft:
     return one
 
 
-@pytest.fixture
-def snapshot(put):
+@pytest.fixture(scope="module")
+def snapshot(put_once):
     first = told("a", 4, "Bupati", None, "Bu", "bupati")
-    return put(first, told("b", 9, "Bupati", None, "Ibu Hj.", "Ketua")).snapshot()
+    return put_once(first, told("b", 9, "Bupati", None, "Ibu Hj.", "Ketua")).snapshot()
 
 
 def test_roles_have_their_days_and_forms_of_address_are_none(snapshot):

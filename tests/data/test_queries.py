@@ -42,10 +42,10 @@ def fair(**columns):
     return one.actor("raharjo", "Raharjo Wibisana").mention("Raharjo", "raharjo")
 
 
-@pytest.fixture
-def snapshot(put):
+@pytest.fixture(scope="module")
+def snapshot(put_once):
     copy = Draft("copy", FLOOD, outlet="Suara Lumbung", cluster_id="c", sample=True, published_at=None)
-    return put(flood(), fair(), copy).snapshot()
+    return put_once(flood(), fair(), copy).snapshot()
 
 
 def ids(frame):

@@ -1,6 +1,7 @@
 """Search: what is typed finds its articles, and the index follows the store."""
 
 import sqlite3
+from functools import partial
 
 import pytest
 
@@ -8,23 +9,33 @@ from dashboard.data import search
 from tests.data.drafts import Draft
 
 
+def ids(store, typed):
+    snapshot = store.snapshot()
+    versions = search.matching(snapshot, typed=typed)
+    current = snapshot.sql("SELECT article_id, version FROM current")
+    return set(current.loc[current["version"].isin(versions), "article_id"])
+
+
 @pytest.fixture
 def found(store):
-    def ids(typed):
-        snapshot = store.snapshot()
-        versions = search.matching(snapshot, typed=typed)
-        current = snapshot.sql("SELECT article_id, version FROM current")
-        return set(current.loc[current["version"].isin(versions), "article_id"])
+    return partial(ids, store)
 
-    return ids
+
+def articles():
+    return (
+        Draft("flood", "Banjir rob merendam pelabuhan Demak.", title="Air laut naik"),
+        Draft("fair", "Pasar malam di pelabuhan dibuka. Séjour singkat, kata covid-19.", title=None),
+    )
 
 
 @pytest.fixture
 def corpus(put):
-    return put(
-        Draft("flood", "Banjir rob merendam pelabuhan Demak.", title="Air laut naik"),
-        Draft("fair", "Pasar malam di pelabuhan dibuka. Séjour singkat, kata covid-19.", title=None),
-    )
+    return put(*articles())
+
+
+@pytest.fixture(scope="module")
+def shared(put_once):
+    return put_once(*articles())
 
 
 @pytest.mark.parametrize(
@@ -46,8 +57,8 @@ def corpus(put):
         ("NOT banjir", {"fair"}),
     ],
 )
-def test_what_is_typed_finds(corpus, found, typed, expected):
-    assert found(typed) == expected
+def test_what_is_typed_finds(shared, typed, expected):
+    assert ids(shared, typed) == expected
 
 
 def test_the_index_follows_the_store_and_old_snapshots_keep_their_own(corpus, put, found):

@@ -23,9 +23,9 @@ def told(article_id, outlet, said, *, day, speaker="sari", type="direct"):
     return draft.quote(said, speakers=(speaker,) if speaker else (), about=("budi",), type=type)
 
 
-@pytest.fixture
-def snapshot(put):
-    return put(
+@pytest.fixture(scope="module")
+def snapshot(put_once):
+    return put_once(
         told("a", "Kabar", SAID, day=4),
         told("b", "Lensa", SAID.replace("deras", "lebat"), day=5),
         told("c", "Lensa", SAID, day=5, type="indirect"),
