@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from components.words import Words
 
 ROW, MARGIN, NAME = 19, 150, 22
+SIDE = 175  # left of the squares, for a name and the title
 
 
 def adjacency(
@@ -40,6 +41,7 @@ def adjacency(
     turned = mutual.assign(source_id=mutual["target_id"], target_id=mutual["source_id"])
     cells = pd.concat([edges, turned]).sort_values("weight", ascending=False)
     figure = go.Figure(layout=layout(words=words, palette=palette, height=MARGIN + 60 + ROW * len(order)))
+    figure.update_layout(margin={"l": SIDE, "r": 8, "t": MARGIN, "b": 8})
     figure.add_trace(_squares(cells, list(order), names, words, palette))
     labels = [shorten(plain(names.get(actor, actor)), length=NAME) for actor in order]
     axis = {
@@ -51,6 +53,7 @@ def adjacency(
         "gridcolor": palette.line,
         "tickfont": {"size": 11, "color": palette.text},
         "fixedrange": True,
+        "automargin": False,  # names are cut to fit; measured, each would have the whole drawn again
     }
     figure.update_xaxes(
         **axis, side="top", tickangle=-60, title={"text": words("upon, or about, whom"), "standoff": 4}
