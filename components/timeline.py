@@ -27,6 +27,7 @@ LEAST_BARS = {"day": 14, "week": 70, "month": 370, "year": 3660}  # days on the 
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)  # months between two ticks
 BAR = 0.86  # of its bucket
 FEW = 4  # counts up to which each has its tick
+MARGINS = {"l": 46, "r": 8, "t": 8, "b": 40}  # measured, they would have the whole drawn again
 MILLISECONDS = 24 * 60 * 60 * 1000  # a day's
 
 
@@ -66,8 +67,9 @@ def timeline(
         bargap=0.15,
         showlegend=len(groups) > 1,
         legend_traceorder="normal",
-        xaxis=axis(window, bucket=bucket, words=words),
-        yaxis={"rangemode": "tozero", "tickformat": ",d", **few},
+        margin=MARGINS,
+        xaxis=axis(window, bucket=bucket, words=words) | {"automargin": False},
+        yaxis={"rangemode": "tozero", "tickformat": ",d", "automargin": False, **few},
     )
 
 
