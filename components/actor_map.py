@@ -44,7 +44,6 @@ UNDRAWN = frozenset([
     "XKX",
 ])  # fmt: skip
 TINY = frozenset(["BRN", "COM", "CPV", "DMA", "LUX", "MUS", "PSE", "QAT", "STP", "TLS", "TTO", "WSM"])
-FONT = "Inter, sans-serif"
 PALE = {"marker": {"opacity": 0.7}}  # what was not clicked stays in view
 # On a phone names would cover the countries that they name.
 NARROW = "<style>@media (max-width: 640px) { .geolayer .scattergeo text { display: none } }</style>"
@@ -128,9 +127,7 @@ def actor_map(
     figure.update_layout(
         dragmode="pan",
         margin={"l": 0, "r": 0, "t": 0, "b": 46},
-        font={"family": FONT},
         template={},
-        hoverlabel={"font": {"family": FONT}},
     )
     figure.update_geos(
         **REGIONS[region],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import pandas as pd
 
 from components import terms
+from components.charts import FONT
 from components.graph_edges import TIE
 from components.graph_labels import ASIDE, sides
 from components.graph_layout import Positions
@@ -116,6 +117,7 @@ def actor_network(
     }
     return {
         "animation": False,
+        "textStyle": {"fontFamily": FONT},
         "tooltip": {"confine": True, "backgroundColor": palette.surface, "textStyle": {"color": palette.text}},
         "toolbox": _toolbox(words, palette, file),
         "series": [series],

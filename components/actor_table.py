@@ -47,14 +47,14 @@ def actor_table(actors: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: str)
     return pick(
         actor_rows(actors, words=words, zone=zone),
         columns={
-            "name": text(words("Name"), width=220),
-            "kind": text(words("Kind"), width=120),
-            "mentions": number(words("Mentions"), width=85),
-            "articles": number(words("Articles"), width=80),
-            "quotes": number(words("Quotes"), width=80),
-            "aliases": text(words("Also called"), width=260),
-            "first": text(words("First seen"), width=100),
-            "last": text(words("Last seen"), width=100),
+            "name": text(words("Name"), width=200),
+            "kind": text(words("Kind"), width=108),
+            "mentions": number(words("Mentions"), width=86),
+            "articles": number(words("Articles"), width=66),
+            "quotes": number(words("Quotes"), width=70),
+            "aliases": text(words("Also called"), width=168),
+            "first": text(words("First seen"), width=97),
+            "last": text(words("Last seen"), width=97),
         },
         formats={
             "mentions": words.number,

@@ -10,10 +10,12 @@ import streamlit as st
 
 from components.calendar import day
 from components.cards import origins
-from components.table import HEIGHT, days, pick
+from components.table import HEIGHT, begin, days, pick
 
 if TYPE_CHECKING:
     from components.words import Words
+
+LEAD = 120  # more than the column shows at any usual width
 
 
 def article_rows(articles: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
@@ -33,7 +35,7 @@ def article_rows(articles: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.
 
 def beginnings(articles: pd.DataFrame) -> pd.Series:
     """How each text begins, in one line."""
-    return articles["lead"].str.replace(r"\s+", " ", regex=True)
+    return begin(articles["lead"], most=LEAD)
 
 
 def titles(articles: pd.DataFrame, *, words: Words) -> pd.Series:
@@ -50,11 +52,11 @@ def article_table(
         article_rows(articles, words=words, zone=zone),
         columns={
             "day": text(words("Date"), width=95),
-            "title": text(words("Title"), width=340),
+            "title": text(words("Title"), width=430),
             "outlet": text(words("Outlet"), width=205),
-            "lead": text(words("Begins"), width="large"),
-            "quotes": number(words("Quotes"), width=75),
-            "numbers": number(words("Numbers"), width=75),
+            "lead": text(words("Begins"), width=350),
+            "quotes": number(words("Quotes"), width=72),
+            "numbers": number(words("Numbers"), width=72),
         },
         formats={
             "day": days(words),

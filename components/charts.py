@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from components.palette import Palette
     from components.words import Words
 
+FONT = "Inter, sans-serif"  # as the page; plotly and ECharts would take their own
 CONFIG = {"displayModeBar": False, "topojsonURL": "app/static/topojson/"}
 
 
@@ -33,12 +34,12 @@ def layout(*, words: Words, palette: Palette, height: int) -> go.Layout:
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": palette.muted, "size": 12},
+        font={"family": FONT, "color": palette.muted, "size": 12},
         separators=",." if words.language == "id" else ".,",
         hoverlabel={
             "bgcolor": palette.surface,
             "bordercolor": palette.line,
-            "font": {"color": palette.text},
+            "font": {"family": FONT, "color": palette.text},
             "align": "left",
         },
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "title": {"text": ""}},

@@ -12,10 +12,12 @@ from components.calendar import day
 from components.cards import origins
 from components.edtf import calendar
 from components.records import records
-from components.table import days, pick
+from components.table import WRAPPED, begin, days, pick
 
 if TYPE_CHECKING:
     from components.words import Words
+
+SENTENCE = 140  # what three lines hold
 
 
 def date_rows(dates: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
@@ -23,7 +25,7 @@ def date_rows(dates: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFr
     return pd.DataFrame(
         {
             "happened": [calendar(row, words=words) for row in records(dates)],
-            "sentence": dates["sentence"].str.replace(r"\s+", " ", regex=True),
+            "sentence": begin(dates["sentence"], most=SENTENCE),
             "text": dates["text"],
             "outlet": origins(dates, words=words),
             "day": day(dates["published_at"], zone=zone),
@@ -38,13 +40,14 @@ def date_table(dates: pd.DataFrame, *, words: Words, zone: ZoneInfo, key: str) -
     return pick(
         date_rows(dates, words=words, zone=zone),
         columns={
-            "happened": text(words("Happened"), width=175),
-            "sentence": text(words("Sentence"), width=295),
-            "text": text(words("In the article"), width=130),
-            "outlet": text(words("Outlet"), width=140),
-            "day": text(words("Reported"), width=110),
+            "happened": text(words("Happened"), width=150),
+            "sentence": text(words("Sentence"), width=345),
+            "text": text(words("In the article"), width=125),
+            "outlet": text(words("Outlet"), width=150),
+            "day": text(words("Reported"), width=100),
         },
         formats={"day": days(words)},
         key=key,
         alt=words("Dates that articles name"),
+        row_height=WRAPPED,
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from components.words import Words
 
 DAYS_HEIGHT, LANE, HEAD, MARGIN = 220, 24, 46, 40  # pixels
-LETTERS = 11  # pixels; plotly hides what does not fit at this size
+LETTERS = 10  # pixels; plotly hides what does not fit at this size
 PALEST, STRONGEST = 0.2, 0.54  # of the accent: labels can be read on all of them, in both themes
 
 

@@ -14,10 +14,12 @@ from components.cards import origins
 from components.correction import mark_column, marked
 from components.quantity import Figure, amount, quantity, unit
 from components.records import items, records
-from components.table import HEIGHT, days, pick
+from components.table import HEIGHT, WRAPPED, begin, days, pick
 
 if TYPE_CHECKING:
     from components.words import Words
+
+NAMES = 46  # what three lines hold
 
 
 def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
@@ -37,8 +39,8 @@ def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Da
                 index=numbers.index,
             ),
             "noun": numbers["noun"],
-            "about": [", ".join(items(names)) for names in numbers["actors"]],
-            "claimant": [", ".join(items(names)) for names in numbers["claimants"]],
+            "about": _names(numbers["actors"]),
+            "claimant": _names(numbers["claimants"]),
             "kind": numbers["kind"].map(terms.number_kinds(words)),
             "text": numbers["text"],
             "outlet": origins(numbers, words=words),
@@ -48,6 +50,11 @@ def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Da
         },
         index=numbers.index,
     )
+
+
+def _names(lists: pd.Series) -> pd.Series:
+    """The names of each row as one text, as long as a cell can show."""
+    return begin(lists.map(lambda names: ", ".join(items(names))).astype("str"), most=NAMES)
 
 
 def size(numbers: pd.DataFrame) -> pd.Series:
@@ -67,14 +74,14 @@ def number_table(
         rows,
         columns={
             **mark_column(rows, words=words),
-            "figure": st.column_config.NumberColumn(words("Figure"), width=175),
-            "text": text(words("In the article"), width=110),
-            "noun": text(words("Of what"), width=105),
-            "about": text(words("About"), width=105),
-            "claimant": text(words("According to"), width=100),
-            "outlet": text(words("Outlet"), width=118),
-            "day": text(words("Date"), width=96),
-            "sure": text(words("Reading"), width=85, help=words("How sure the reading of the figure is.")),
+            "figure": st.column_config.NumberColumn(words("Figure"), width=165),
+            "text": text(words("In the article"), width=98),
+            "noun": text(words("Of what"), width=98),
+            "about": text(words("About"), width=118),
+            "claimant": text(words("According to"), width=112),
+            "outlet": text(words("Outlet"), width=128),
+            "day": text(words("Date"), width=82),
+            "sure": text(words("Reading"), width=88, help=words("How sure the reading of the figure is.")),
         },
         formats={
             "figure": lambda figure: figure.written,
@@ -83,6 +90,7 @@ def number_table(
         key=key,
         alt=words("Numbers, newest first"),
         height=height,
+        row_height=WRAPPED,
     )
 
 

@@ -106,15 +106,15 @@ def quote_table(
         rows,
         columns={
             **mark_column(rows, words=words),
-            "day": text(words("Date"), width=90),
-            "speaker": text(words("Speaker"), width=120),
-            "quote": text(words("Quote"), width=245),
-            "act": text(words("Act"), width=130),
-            "sure": text(words("Reading"), width=90, help=words("How sure the reading of speaker and words is.")),
+            "day": text(words("Date"), width=80),
+            "speaker": text(words("Speaker"), width=118),
+            "quote": text(words("Quote"), width=268),
+            "act": text(words("Act"), width=118),
+            "sure": text(words("Reading"), width=88, help=words("How sure the reading of speaker and words is.")),
             "chain": text(
-                words("Source chain"), width=125, help=words("From this outlet to where it has the words from.")
+                words("Source chain"), width=132, help=words("From this outlet to where it has the words from.")
             ),
-            "type": text(words("Type"), width=82),
+            "type": text(words("Type"), width=80),
             "circumstances": text(words("Said when, where, to whom"), width=210),
         },
         formats={"day": days(words)},

@@ -37,10 +37,10 @@ def subject_table(found: pd.DataFrame, *, words: Words, key: str) -> int | None:
     return pick(
         rows,
         columns={
-            "name": text(words("Of what"), width=150),
-            "numbers": number(words("Numbers"), width=70),
-            "outlets": number(words("Outlets"), width=65),
-            "range": text(words("Least to greatest"), width=140, alignment="right"),
+            "name": text(words("Of what"), width=142),
+            "numbers": number(words("Numbers"), width=66),
+            "outlets": number(words("Outlets"), width=62),
+            "range": text(words("Least to greatest"), width=178, alignment="right"),
         },
         formats={"numbers": words.number, "outlets": words.number},
         key=key,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PAGE = 200
 HEIGHT = 640
+BUTTON = 44  # what a page number takes; in a row beside others Streamlit would leave out most of them
 ROW, WRAPPED = 35, 64  # Streamlit breaks lines in rows higher than 4 rem
 
 
@@ -69,6 +70,16 @@ def clicked(event: Mapping[str, Any], size: int) -> int | None:
     return next((int(row) for row, _ in cells if int(row) < size), None)
 
 
+def begin(texts: pd.Series, *, most: int) -> pd.Series:
+    """How each text begins, in one line of ``most`` characters: what a cell does not show need not be sent.
+
+    >>> begin(pd.Series(["Sari\\n pulang.", "Sari menunggu", None]), most=12).tolist()
+    ['Sari pulang.', 'Sari menung…', nan]
+    """
+    lines = texts.str.replace(r"\s+", " ", regex=True)
+    return lines.where(~(lines.str.len() > most), lines.str.slice(stop=most - 1) + "…")
+
+
 def days(words: Words) -> Callable[[Any], str]:
     """Writes a column of days; absent ones stay blank."""
     return lambda value: words.date(value) if pd.notna(value) else ""
@@ -82,7 +93,7 @@ def page(total: int, *, key: str, words: Words, size: int = PAGE) -> int:
     if st.session_state.get(key, 1) > pages:
         st.session_state[key] = 1
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        chosen = st.pagination(pages, key=key, max_visible_pages=5)
+        chosen = st.pagination(pages, key=key, max_visible_pages=5, width=BUTTON * (min(pages, 5) + 2))
         first = (chosen - 1) * size
         st.caption(
             words(

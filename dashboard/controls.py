@@ -97,7 +97,7 @@ def level(label: str, *, name: str, least: int, most: int, default: int, step: i
     asked = filters.parameter(name) or ""
     value = min(max(int(asked), least), most) if asked.isascii() and asked.isdigit() else default
     key = _seed(name, value)
-    st.slider(label, least, most, step=step, key=key, width=220, on_change=_chosen, args=(name, default))
+    st.slider(label, least, most, step=step, key=key, width=170, on_change=_chosen, args=(name, default))
     return value
 
 

@@ -42,11 +42,13 @@ def titles(words: Words) -> dict[str, str]:
 
 
 def pages(words: Words) -> list[st.Page]:
-    """All pages, the overview first; each keeps its English name in the URL in every language."""
+    """All pages, the overview first; each keeps its English name in the URL in every language.
+
+    They have no ``icon``: Streamlit would fetch each from a foreign host as the favicon.
+    """
     named = titles(words)
     return [
-        st.Page(VIEWS / f"{name}.py", title=named[name], icon=ICONS[name], url_path=name, default=name == DEFAULT)
-        for name in PAGES
+        st.Page(VIEWS / f"{name}.py", title=named[name], url_path=name, default=name == DEFAULT) for name in PAGES
     ]
 
 
