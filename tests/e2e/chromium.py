@@ -21,9 +21,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
+    "--disable-gpu",  # nothing is drawn with WebGL, and a card imitated in software takes most of the time
 )
 MISSING = """\
 The browser tests need Chromium, and none could be found or installed.
