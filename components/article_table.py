@@ -15,7 +15,7 @@ from components.table import HEIGHT, begin, days, pick
 if TYPE_CHECKING:
     from components.words import Words
 
-LEAD = 120  # more than the column shows at any usual width
+LEAD = 80  # more than the column shows at any usual width
 
 
 def article_rows(articles: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:

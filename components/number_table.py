@@ -19,7 +19,7 @@ from components.table import HEIGHT, WRAPPED, begin, days, pick
 if TYPE_CHECKING:
     from components.words import Words
 
-NAMES = 46  # what three lines hold
+NAMES = 42  # what three lines hold
 
 
 def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
@@ -76,11 +76,11 @@ def number_table(
             **mark_column(rows, words=words),
             "figure": st.column_config.NumberColumn(words("Figure"), width=165),
             "text": text(words("In the article"), width=98),
-            "noun": text(words("Of what"), width=98),
-            "about": text(words("About"), width=118),
+            "noun": text(words("Of what"), width=90),
+            "about": text(words("About"), width=130),
             "claimant": text(words("According to"), width=112),
             "outlet": text(words("Outlet"), width=128),
-            "day": text(words("Date"), width=82),
+            "day": text(words("Date"), width=78),
             "sure": text(words("Reading"), width=88, help=words("How sure the reading of the figure is.")),
         },
         formats={

@@ -15,11 +15,13 @@ from components.cards import origins
 from components.correction import mark_column, marked
 from components.edtf import span
 from components.records import records
-from components.table import HEIGHT, WRAPPED, days, pick
+from components.table import HEIGHT, WRAPPED, begin, days, pick
 
 if TYPE_CHECKING:
     from components.palette import Palette
     from components.words import Words
+
+QUOTE = 112  # what three lines hold
 
 
 def quote_rows(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
@@ -101,6 +103,7 @@ def quote_table(
 ) -> int | None:
     """Draw the quotes; the position of the one that was clicked, if any."""
     rows = quote_rows(quotes, words=words, zone=zone)
+    rows = rows.assign(quote=begin(rows["quote"], most=QUOTE))
     text = st.column_config.TextColumn
     return pick(
         rows,
