@@ -3,7 +3,7 @@
 A title is no part of a name and ends the body before it; a place and the country behind it are two names; a
 department and the body it belongs to are one name, also where an abbreviation in brackets stands between; a
 company's legal form is part of its name; "van der" ends no person's name, and the name of a Balinese begins with
-its "I".
+its "I". No name goes over a dash that stands alone, as behind a dateline.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LEGAL_FORMS = frozenset(("Tbk", "Tbk.", "Inc", "Inc.", "Ltd", "Ltd."))
 NICKNAMES = frozenset(("Gus", "gus"))  # "Gus Dur": the title has grown into the name
+DASHES = frozenset(("-", "–", "—"))  # alone, they divide
 PARTIES = frozenset(("Fraksi", "Partai"))  # begin a name of their own behind a committee's
 POINTING = (["itu"], ["tersebut"], ["ini"])  # after a kind of body, point back to the one named before
 LONGEST_DEPARTMENT = 3  # words
@@ -47,7 +48,8 @@ def mended(names: Iterable[Bounds], *, words: list[str]) -> list[Bounds]:
     [Bounds(start=1, end=3, label='PER')]
     """
     kept: list[Bounds] = []
-    parts = (part for name in names for part in _parted(name, words) if not _generic(part, words))
+    divided = (part for name in names for part in _divided(name, words))
+    parts = (part for name in divided for part in _parted(name, words) if not _generic(part, words))
     for name in sorted(_whole(_untitled(part, words), words) for part in parts):
         if kept and name.start < kept[-1].end:
             continue
@@ -57,6 +59,17 @@ def mended(names: Iterable[Bounds], *, words: list[str]) -> list[Bounds]:
         whole = Bounds(kept[-begun].start, name.end, "ORG") if begun else name
         kept[len(kept) - begun :] = [whole]
     return _served(kept, words)
+
+
+def _divided(name: Bounds, words: list[str]) -> list[Bounds]:
+    """The name up to a dash that stands alone; at the head of a text, the place and the medium of a dateline."""
+    dash = next((at for at in range(name.start + 1, name.end) if words[at] in DASHES), None)
+    if dash is None:
+        return [name]
+    comma = next((at for at in range(name.start + 1, dash - 1) if words[at] == ","), None)
+    if name.start == 0 and comma and _listed(words, 0, comma):
+        return [Bounds(0, comma, "GPE"), Bounds(comma + 1, dash, "ORG")]
+    return [name._replace(end=dash)]
 
 
 def _parted(name: Bounds, words: list[str]) -> list[Bounds]:

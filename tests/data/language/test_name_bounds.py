@@ -35,6 +35,8 @@ def names(marked):
         ("[Ketua DPR/PER] diam", [("DPR", "ORG")]),
         ("kontes [Putri Indonesia/EVT] usai", [("Putri Indonesia", "EVT")]),
         ("serbu [Velograd Rusia/GPE] lagi", [("Velograd", "GPE"), ("Rusia", "GPE")]),
+        ("[Surabaya , Kabar Hulu - Harga cabai/ORG] turun", [("Surabaya", "GPE"), ("Kabar Hulu", "ORG")]),
+        ("kata [Bayu Anggara – Sekar/PER] .", [("Bayu Anggara", "PER")]),
         ("di [Papua Nugini/GPE] tenang", [("Papua Nugini", "GPE")]),
         ("[Kerajaan Thailand/GPE] tenang", [("Kerajaan Thailand", "GPE")]),
         ("[People's Republic of China/GPE] tenang", [("People's Republic of China", "GPE")]),
