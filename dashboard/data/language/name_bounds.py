@@ -58,7 +58,19 @@ def mended(names: Iterable[Bounds], *, words: list[str]) -> list[Bounds]:
         begun = _begun(kept, name, words)
         whole = Bounds(kept[-begun].start, name.end, "ORG") if begun else name
         kept[len(kept) - begun :] = [whole]
-    return _served(kept, words)
+    return _served(_published(kept, words), words)
+
+
+def _published(names: list[Bounds], words: list[str]) -> list[Bounds]:
+    """The names with the medium of a dateline: unless it is a known place, what stands before the dash is none."""
+    if len(names) < 2 or names[0].start:
+        return names
+    place, medium, *others = names
+    between, behind = words[place.end : medium.start], words[medium.end : medium.end + 1]
+    told = between == [","] and bool(behind) and behind[0] in DASHES
+    if told and medium.label == "GPE" and not _listed(words, medium.start, medium.end):
+        return [place, medium._replace(label="ORG"), *others]
+    return names
 
 
 def _divided(name: Bounds, words: list[str]) -> list[Bounds]:

@@ -36,6 +36,8 @@ def names(marked):
         ("kontes [Putri Indonesia/EVT] usai", [("Putri Indonesia", "EVT")]),
         ("serbu [Velograd Rusia/GPE] lagi", [("Velograd", "GPE"), ("Rusia", "GPE")]),
         ("[Surabaya , Kabar Hulu - Harga cabai/ORG] turun", [("Surabaya", "GPE"), ("Kabar Hulu", "ORG")]),
+        ("[Demak/GPE] , [Kabar Hulu/GPE] - Banjir", [("Demak", "GPE"), ("Kabar Hulu", "ORG")]),
+        ("[Demak/GPE] , [Jawa Tengah/GPE] - Banjir", [("Demak", "GPE"), ("Jawa Tengah", "GPE")]),
         ("kata [Bayu Anggara – Sekar/PER] .", [("Bayu Anggara", "PER")]),
         ("di [Papua Nugini/GPE] tenang", [("Papua Nugini", "GPE")]),
         ("[Kerajaan Thailand/GPE] tenang", [("Kerajaan Thailand", "GPE")]),
