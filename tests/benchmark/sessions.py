@@ -89,6 +89,7 @@ class Reader:
     cached: set[str] = field(default_factory=set)
     older: set[str] = field(default_factory=set)
     ticking: list[asyncio.Task[None]] = field(default_factory=list)
+    asking: bool = False  # for a whole run that has not begun
 
     async def read(self, until: float) -> list[float]:
         """Change and wait for the answer again and again; the seconds that each took."""
@@ -111,7 +112,7 @@ class Reader:
     async def _answered(self, socket: ClientConnection, finished: asyncio.Queue[None], change: Query) -> float:
         while not finished.empty():
             finished.get_nowait()
-        begin = time.monotonic()
+        begin, self.asking = time.monotonic(), True
         state = ClientState(page_name=self.view.path, page_script_hash=self.page_hash)
         await self._send(socket, state, change)
         await asyncio.wait_for(finished.get(), WAIT)
@@ -129,7 +130,8 @@ class Reader:
             if message.ref_hash or message.metadata.cacheable:
                 self.cached.add(message.ref_hash or message.hash)
             match message.WhichOneof("type"):
-                case "new_session" if not message.new_session.fragment_ids_this_run:
+                case "new_session" if self.asking:
+                    self.asking = False
                     self.page_hash = message.new_session.page_script_hash
                     self.cached, self.older = set(), self.cached
                     while self.ticking:
