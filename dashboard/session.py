@@ -102,8 +102,8 @@ def watch() -> None:
 def settle(page: str) -> None:
     """Once a page has been shown: its modules and tables stay for good, and are not gone through again.
 
-    Streamlit collects all garbage after every run, with no other thread running meanwhile: 170 ms with a heap of
-    the dashboard's size, and 5 ms without what stays.
+    Streamlit collects all garbage after every run, with no other thread running meanwhile, which takes 170 ms with
+    a heap of the dashboard's size.
     """
     gc.collect()
     gc.freeze()
