@@ -294,8 +294,9 @@ class Extracted:
             for column in listed
         )
         kind = "TABLE" if self._number(f"SELECT count(*) FROM stored_{name}") <= MATERIALISED else "VIEW"
-        order = ' ORDER BY article_no, start, "end"' if kind == "TABLE" else ""
+        order = ""
         if kind == "TABLE":
+            order = ' ORDER BY article_no, start, "end"'
             self.numbered.add(name)
         self._run(
             f"CREATE {kind} {name} AS SELECT {columns}, NULL::VARCHAR AS {CORRECTED}, {ARTICLE_NO}"

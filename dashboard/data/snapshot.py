@@ -7,7 +7,6 @@ import re
 import threading
 import weakref
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -19,7 +18,7 @@ from dashboard.data.extracted import BATCH
 from dashboard.data.table import Fault, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     import pandas as pd
@@ -58,7 +57,7 @@ class Snapshot:
         self.folder, self.extracted, self.ledger = folder, extracted, ledger
         self.states = {**extracted.states, "corrections": corrections}
         self.overlay = Overlay(extracted, ledger)
-        self._needs = _needs(tuple(dict.fromkeys((*extracted.makers, *OVERLAID))))
+        self._names = re.compile(rf"\b({'|'.join((*extracted.makers, *OVERLAID))})\b")
         self._choices: dict[Hashable, Choice] = {}
         self._meant: dict[str, list[str]] = {}
         self._choosing = threading.Lock()
@@ -113,7 +112,7 @@ class Snapshot:
     def _reading(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor, with what the query needs made; a file that cannot be read is a ``StoreError``."""
         try:
-            self.overlay.make(self._needs(query))
+            self.overlay.make(dict.fromkeys(self._names.findall(query)))
             yield self.extracted.cursor(self.overlay.schema)
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise StoreError(Fault.DAMAGED, str(error)) from error
@@ -151,13 +150,6 @@ class Snapshot:
             elif actors := [base] if base in today else sorted(set(meant.values())):
                 found[one] = actors
         return found
-
-
-@lru_cache
-def _needs(names: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
-    """Which of some frames and views a query names; pages ask the same queries again and again."""
-    named = re.compile(rf"\b({'|'.join(names)})\b")
-    return lru_cache(lambda query: tuple(dict.fromkeys(named.findall(query))))
 
 
 def to_frame(table: arrow.Table) -> pd.DataFrame:

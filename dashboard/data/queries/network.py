@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from dashboard.data.queries.roster import MOST_MENTIONED, actor_names
+from dashboard.data.queries.roster import COUNTED, MOST_MENTIONED, actor_names
 from dashboard.data.queries.scope import page, picked, today
 from dashboard.data.queries.sentences import with_sentences
-from dashboard.data.rollups import PRESENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +47,7 @@ TIES = {
 NAMED_AMONG = "named AS (FROM mentions SEMI JOIN chosen USING (article_no) SEMI JOIN among USING (actor_id))"
 # How many acts and quotes tie each actor to others, in both directions.
 TIED = """
-    counted AS (
-        SELECT actor_no, CAST(sum(mentions) AS BIGINT) AS mentions FROM present GROUP BY actor_no
-    ), told AS (FROM bonds SEMI JOIN chosen USING (article_no)),
+    told AS (FROM bonds SEMI JOIN chosen USING (article_no)),
     ends AS (
         SELECT source_no AS one, target_no AS other FROM told UNION ALL SELECT target_no, source_no FROM told
     ),
@@ -80,7 +77,7 @@ TOGETHER = """
     ) JOIN foremost one ON one.actor_no = a_no JOIN foremost two ON two.actor_no = b_no
 """
 SEEN = "seen AS (FROM sightings SEMI JOIN chosen USING (article_no) SEMI JOIN foremost USING (actor_no))"
-COUNTED = """
+WEIGHED = """
     SELECT source_id, target_id, type, quad, negated, hypothetical, count(*) AS weight FROM ({found})
     WHERE source_id IN (FROM among) AND target_id IN (FROM among) AND source_id <> target_id GROUP BY ALL
 """
@@ -105,7 +102,7 @@ def ties(
     named in a sentence with it.
     """
     counted = {
-        layer: TOGETHER if layer == "named together" else COUNTED.format(found=TIES[layer]) for layer in LAYERS
+        layer: TOGETHER if layer == "named together" else WEIGHED.format(found=TIES[layer]) for layer in LAYERS
     }
     found = " UNION ALL ".join(f"SELECT *, '{layer}' AS layer FROM ({counted[layer]})" for layer in layers)
     if not layers:
@@ -120,7 +117,7 @@ def ties(
     return picked(snapshot, selection).ask(
         snapshot,
         f"""
-        , {PRESENT}, {TIED}{nearest[0]}, foremost AS (
+        , {COUNTED}, {TIED}{nearest[0]}, foremost AS (
             SELECT actor_no, actor_id FROM counted JOIN actor_numbers USING (actor_no)
             LEFT JOIN tied USING (actor_no) {nearest[1]} {of_kind}
             ORDER BY {"step, " if around else ""}coalesce(ties, 0) DESC, {MOST_MENTIONED}{page(limit, 0)}

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
-# Actors mentioned in picked articles, with how often and in how many.
+# Actors mentioned in picked articles, with how often and in how many: by number, and by id.
+COUNTED = f"""
+    {PRESENT}, counted AS (
+        SELECT actor_no, CAST(sum(mentions) AS BIGINT) AS mentions, count(*) AS articles
+        FROM present GROUP BY actor_no
+    )
+"""
 MENTIONED = f"""
-    {PRESENT}, mentioned AS (
-        SELECT actor_id, mentions, articles FROM (
-            SELECT actor_no, CAST(sum(mentions) AS BIGINT) AS mentions, count(*) AS articles
-            FROM present GROUP BY actor_no
-        ) JOIN actor_numbers USING (actor_no)
+    {COUNTED}, mentioned AS (
+        SELECT actor_id, mentions, articles FROM counted JOIN actor_numbers USING (actor_no)
     )
 """
 MOST_MENTIONED = "mentions DESC, actor_id"
@@ -46,14 +49,11 @@ def actors(
     only = "AND actor_id IN (SELECT unnest($only))" if actor_ids else ""
     least = "quotes > 0" if order == "quotes" else "true"
     ranking = f"{'quotes DESC, ' if order == 'quotes' else ''}{MOST_MENTIONED}"
-    asked = {"kinds": list(kinds)} if kinds else {}
+    asked = {name: list(values) for name, values in (("kinds", kinds), ("only", actor_ids)) if values}
     return picked(snapshot, selection).ask(
         snapshot,
         f"""
-        , {PRESENT}, counted AS (
-            SELECT actor_no, CAST(sum(mentions) AS BIGINT) AS mentions, count(*) AS articles
-            FROM present GROUP BY actor_no
-        ), spoken AS (
+        , {COUNTED}, spoken AS (
             SELECT actor_no, CAST(sum(quotes) AS BIGINT) AS quotes
             FROM voices SEMI JOIN chosen USING (article_no) GROUP BY actor_no
         ), ranked AS (
@@ -64,7 +64,6 @@ def actors(
         SELECT actors.*, mentions, articles, quotes FROM ranked JOIN actors USING (actor_id) ORDER BY {ranking}
         """,
         **asked,
-        **({"only": list(actor_ids)} if actor_ids else {}),
     )
 
 
