@@ -77,7 +77,7 @@ def actor_network(
     color: Color = "kind",
     file: str = "tilik",
 ) -> dict[str, Any]:
-    """The ECharts option of the network. ``actors`` as ``queries.actors`` gives them, ``edges`` as ``drawn`` does.
+    """The ECharts option of the network: ``actors`` and ``edges`` as the queries of these names give them.
 
     Nodes and edges stand in the order of the frames, which is what ``picked`` reads a click by. A node's shape
     says its kind, its size how often it is mentioned, its ``color`` the kind or the ``community`` (a column of

@@ -1,44 +1,28 @@
-"""The edges of a network: ties summed, the strongest of them, those around one actor."""
+"""Edges of a network, as ``queries.edges`` gives them: those of its foremost actors, those around one."""
 
 from __future__ import annotations
+
+from collections import Counter
+from typing import Final
 
 import networkx as nx
 import pandas as pd
 
-LAYERS = ("acts", "speaks about", "named together")
-DIRECTED = ("acts", "speaks about")
+DIRECTED: Final = ("acts", "speaks about")
 TIE = ["source_id", "target_id", "layer", "quad"]
 EDGES = 120
-
-
-def drawn(ties: pd.DataFrame) -> pd.DataFrame:
-    """One edge for each pair, layer and quad: ``weight`` summed, loops left out.
-
-    ``ties`` as ``queries.ties`` gives them. The strongest edge of each layer comes first, then the second of
-    each: or company, which is far more frequent, would crowd out what is done and said. ``doubts`` counts what
-    is negated or hypothetical, ``doubtful`` says that nothing else is there.
-    """
-    ties = ties[ties["source_id"] != ties["target_id"]]
-    unsure = ties["negated"].fillna(False).astype(bool) | ties["hypothetical"].fillna(False).astype(bool)
-    ties = ties.assign(doubts=ties["weight"].where(unsure, 0))
-    edges = ties.groupby(TIE, sort=False, dropna=False)[["weight", "doubts"]].sum().reset_index()
-    edges["quad"] = edges["quad"].astype(object).where(edges["quad"].notna(), None)
-    edges = edges.sort_values(["weight", *TIE], ascending=[False, True, True, True, True])
-    turn, layer = edges.groupby("layer").cumcount(), edges["layer"].map(LAYERS.index)
-    edges = edges.assign(turn=turn, order=layer).sort_values(["turn", "order"], ignore_index=True)
-    return edges.drop(columns=["turn", "order"]).assign(doubtful=edges["doubts"] == edges["weight"])
 
 
 def foremost(edges: pd.DataFrame, *, most: int) -> list[str]:
     """The ``most`` actors with most acts and quotes among ``edges``, by company where there is nothing else."""
     counted = edges[edges["layer"].isin(DIRECTED)]
     counted = counted if len(counted) else edges
-    ends = pd.concat(
-        [counted[["source_id", "weight"]].set_axis(["actor_id", "weight"], axis=1),
-         counted[["target_id", "weight"]].set_axis(["actor_id", "weight"], axis=1)]
-    )  # fmt: skip
-    total = ends.groupby("actor_id")["weight"].sum().reset_index()
-    return list(total.sort_values(["weight", "actor_id"], ascending=[False, True])["actor_id"].head(most))
+    total: Counter[str] = Counter()
+    for row in zip(counted["source_id"], counted["target_id"], counted["weight"].tolist(), strict=True):
+        source, target, weight = row
+        total[source] += weight
+        total[target] += weight
+    return sorted(total, key=lambda actor: (-total[actor], actor))[:most]
 
 
 def among(edges: pd.DataFrame, actors: list[str]) -> pd.DataFrame:

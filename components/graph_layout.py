@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from components.records import records
+from components.graph_edges import among, foremost
 
 SPREAD, ASPECT = 1000.0, 1.5
 CORE = 70
 MARGIN = 0.15
 ANCHORS = 4  # actors who must have stood before for others to be placed by them
-CLOSE = 0.12
+CLOSE, FAR = 0.12, 0.8
 EVEN, EVENED_AGAIN = 0.7, 0.4
+TOUCHING = 0.02
 # How strongly each layer draws its ends together: what is done or said counts, company hardly.
 PULL = {"acts": 1.0, "speaks about": 1.0, "named together": 0.15}
 
@@ -28,49 +30,76 @@ Positions = Mapping[str, Point]
 
 
 def place(
-    ties: pd.DataFrame, *, start: Positions | None = None, core: int = CORE, seed: int = 7
+    edges: pd.DataFrame,
+    *,
+    start: Positions | None = None,
+    core: int = CORE,
+    all_around: bool = True,
+    seed: int = 7,
 ) -> dict[str, Point]:
-    """A position for every actor in ``ties``, the same for the same ties.
+    """A position for actors of ``edges``, the same for the same edges.
 
     Force-directed after Fruchterman and Reingold (1991), with the logarithm of the weight as attraction: first
-    the ``core`` of most tied actors, which are the ones drawn, then the others around them. From ``start``, the
-    positions of a wider selection, actors move only as far as their ties here draw them.
+    the ``core`` of foremost actors, which are the ones drawn, then, if ``all_around`` are wanted, the others
+    around them. From ``start``, the positions of a wider selection, actors move only as far as their edges here
+    draw them.
     """
-    graph = _graph(ties)
-    if not len(graph):
+    actors = sorted(foremost(edges, most=core))
+    if not actors:
         return {}
-    most = sorted(graph, key=lambda actor: (-graph.degree(actor, weight="weight"), actor))[:core]
-    known = _unscaled(graph, start or {})
-    inner = _core(_among(graph, sorted(most)), known, seed)
-    k, rounds = 2 / math.sqrt(len(graph)), ROUNDS_AGAIN if known else ROUNDS
-    found = nx.spring_layout(graph, k=k, pos={**known, **inner}, fixed=most, seed=seed, iterations=rounds)
+    found = _core(_graph(among(edges, actors), actors), _unscaled(start or {}), seed)
+    if all_around:
+        found = _around(_graph(edges), found, _unscaled(start or {}), seed)
     return {actor: _scaled(*point) for actor, point in found.items()}
 
 
-def _graph(ties: pd.DataFrame) -> nx.Graph:
-    pulls = ties.assign(pull=ties["weight"] * ties["layer"].map(PULL).fillna(1.0))
-    weights = pulls.groupby(["source_id", "target_id"])["pull"].sum().sort_index()
+def _graph(edges: pd.DataFrame, actors: Iterable[str] = ()) -> nx.Graph:
+    """Who draws whom, and how strongly, whichever way the edges point."""
+    pulls: Counter[tuple[str, str]] = Counter()
+    rows = zip(edges["source_id"], edges["target_id"], edges["layer"].map(PULL), edges["weight"], strict=True)
+    for source, target, pull, weight in rows:
+        pulls[min(source, target), max(source, target)] += pull * weight
     graph = nx.Graph()
-    for row in records(weights.reset_index()):
-        graph.add_edge(row["source_id"], row["target_id"], weight=math.log1p(row["pull"]))
+    graph.add_nodes_from(actors)
+    graph.add_weighted_edges_from((*pair, math.log1p(pulls[pair])) for pair in sorted(pulls))
     return graph
 
 
 def _core(graph: nx.Graph, start: Positions, seed: int) -> dict[str, Any]:
-    """The core within ±1. Who has stood before draws the others near, then all settle a little."""
+    """The core within ±1. New actors come to their neighbours who have stood before, then all settle a little."""
     known = {actor: start[actor] for actor in graph if actor in start}
     k = 3 / math.sqrt(len(graph))
     if len(known) < ANCHORS:
         return _apart(_evened(nx.spring_layout(graph, k=k, seed=seed, iterations=150), share=EVEN))
-    found = nx.spring_layout(graph, k=k, pos=known, fixed=list(known), seed=seed, iterations=60)
-    within = {actor: np.clip(point, -1, 1) for actor, point in found.items()}
+    for actor in graph:
+        if actor not in known:
+            known[actor] = _beside(actor, [known[other] for other in graph[actor] if other in known])
+    within = {actor: np.clip(known[actor], -1, 1) for actor in graph}
     moved = nx.spring_layout(graph, k=k, pos=within, seed=seed, iterations=10)
     return _apart(_evened(moved, share=EVENED_AGAIN))
 
 
-def _unscaled(graph: nx.Graph, start: Positions) -> dict[str, Point]:
-    """Where actors of the graph have stood, in the lengths of the layout."""
-    return {a: (start[a][0] / SPREAD / ASPECT, start[a][1] / SPREAD) for a in graph if a in start}
+def _around(graph: nx.Graph, core: Positions, start: Positions, seed: int) -> dict[str, Any]:
+    """The core as it stands, and all others around it."""
+    k, rounds = 2 / math.sqrt(len(graph)), ROUNDS_AGAIN if start else ROUNDS
+    before = {actor: start[actor] for actor in graph if actor in start}
+    found: dict[str, Any] = nx.spring_layout(
+        graph, k=k, pos={**before, **core}, fixed=sorted(core), seed=seed, iterations=rounds
+    )
+    return found
+
+
+def _beside(actor: str, neighbours: Sequence[Point], *, scale: float = 1.0) -> Point:
+    """A place among these points; its small offset comes from the id alone, so that it is always the same."""
+    x, y = np.mean(neighbours, axis=0) if neighbours else (0.0, 0.0)
+    turn = zlib.crc32(actor.encode()) / 2**32 * 2 * math.pi
+    reach = scale * (CLOSE if neighbours else FAR)
+    return float(x + reach * math.cos(turn)), float(y + reach * math.sin(turn))
+
+
+def _unscaled(positions: Positions) -> dict[str, Point]:
+    """Where actors have stood, in the lengths of the layout."""
+    return {actor: (x / SPREAD / ASPECT, y / SPREAD) for actor, (x, y) in positions.items()}
 
 
 def _scaled(x: float, y: float) -> Point:
@@ -78,14 +107,6 @@ def _scaled(x: float, y: float) -> Point:
     reach = max(abs(x), abs(y), 1e-9)
     near = reach if reach <= 1 else 1 + MARGIN * math.tanh(reach - 1)
     return float(x * near / reach) * SPREAD * ASPECT, float(y * near / reach) * SPREAD
-
-
-def _among(graph: nx.Graph, actors: list[str]) -> nx.Graph:
-    """The ties among ``actors``, in their order; a subgraph's own order is that of a set, new in every process."""
-    inner = nx.Graph()
-    inner.add_nodes_from(actors)
-    inner.add_edges_from(edge for edge in graph.edges(data=True) if edge[0] in inner and edge[1] in inner)
-    return inner
 
 
 def _evened(found: Mapping[str, Any], *, share: float) -> dict[str, Any]:
@@ -105,25 +126,18 @@ def _apart(found: Mapping[str, Any], *, close: float = CLOSE, rounds: int = 60) 
         between = points[:, None] - points[None]
         distance = np.sqrt((between**2).sum(axis=2)) + np.eye(len(points))
         overlap = np.clip(close - distance, 0, None) / 2
-        if not overlap.any():
+        if overlap.max() < close * TOUCHING:
             break
         points = points + (between / np.maximum(distance, 1e-6)[..., None] * overlap[..., None]).sum(axis=1)
     return dict(zip(actors, points / (ASPECT, 1.0), strict=True))
 
 
 def settle(actors: Collection[str], ties: pd.DataFrame, *, positions: Positions) -> dict[str, Point]:
-    """Positions for ``actors``: the known ones as they are, a new one among its known neighbours.
-
-    The small offset of a new actor comes from its id alone, so that it too stays where it is.
-    """
+    """Positions for ``actors``: the known ones as they are, a new one among its known neighbours."""
     settled = {actor: positions[actor] for actor in actors if actor in positions}
     for actor in actors:
         if actor not in settled:
-            around = _neighbours(actor, ties, positions)
-            x, y = np.mean(around, axis=0) if around else (0.0, 0.0)
-            turn = zlib.crc32(actor.encode()) / 2**32 * 2 * math.pi
-            reach = SPREAD * (0.12 if around else 0.8)
-            settled[actor] = (float(x + reach * math.cos(turn)), float(y + reach * math.sin(turn)))
+            settled[actor] = _beside(actor, _neighbours(actor, ties, positions), scale=SPREAD)
     return settled
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 import pandas as pd
 
@@ -12,7 +14,7 @@ MEASURES = ("acts_out", "acts_in", "says_about", "said_about", "broker", "influe
 
 
 def measures(edges: pd.DataFrame, *, seed: int = 7) -> pd.DataFrame:
-    """One row for each actor of ``edges`` (as ``graph_edges.drawn`` gives them), by ``actor_id``.
+    """One row for each actor of ``edges`` (as ``queries.edges`` gives them), by ``actor_id``.
 
     ``acts_out`` and ``acts_in`` count acts of and upon the actor, ``says_about`` and ``said_about`` quotes.
     ``broker`` is betweenness centrality (Freeman 1977), 0 to 1: the share of shortest ways between two others
@@ -21,20 +23,24 @@ def measures(edges: pd.DataFrame, *, seed: int = 7) -> pd.DataFrame:
     (Blondel and others 2008).
     """
     actors = ends(edges)
-    counts = pd.DataFrame(0, index=pd.Index(actors, name="actor_id"), columns=list(MEASURES[:4]))
-    for layer, out, into in (("acts", "acts_out", "acts_in"), ("speaks about", "says_about", "said_about")):
-        rows = edges[edges["layer"] == layer]
-        for column, end in ((out, "source_id"), (into, "target_id")):
-            summed = rows.groupby(end)["weight"].sum()
-            counts.loc[summed.index, column] = summed.astype("int64")
     graph = _graph(edges, actors)
-    broker = nx.betweenness_centrality(graph)
-    influence = nx.pagerank(_directed(edges, actors)) if actors else {}
-    return counts.assign(
-        broker=pd.Series(broker, dtype=float),
-        influence=pd.Series(influence, dtype=float),
-        community=pd.Series(_communities(graph, seed), dtype="int64"),
-    )
+    found = _counts(edges, actors)
+    found["broker"] = nx.betweenness_centrality(graph)
+    found["influence"] = nx.pagerank(_directed(edges, actors)) if actors else {}
+    found["community"] = _communities(graph, seed)
+    columns = {name: [values[actor] for actor in actors] for name, values in found.items()}
+    return pd.DataFrame(columns, index=pd.Index(actors, name="actor_id"))
+
+
+def _counts(edges: pd.DataFrame, actors: list[str]) -> dict[str, dict[str, Any]]:
+    """The acts and quotes from and to each actor."""
+    names = {"acts": ("acts_out", "acts_in"), "speaks about": ("says_about", "said_about")}
+    counts: dict[str, dict[str, Any]] = {name: dict.fromkeys(actors, 0) for name in MEASURES[:4]}
+    for row in records(edges[edges["layer"].isin(names)]):
+        out, into = names[row["layer"]]
+        counts[out][row["source_id"]] += row["weight"]
+        counts[into][row["target_id"]] += row["weight"]
+    return counts
 
 
 def _communities(graph: nx.Graph, seed: int) -> dict[str, int]:

@@ -26,7 +26,7 @@ WIDTHS = (1.2, 2.2, 3.6, 5.5)
 
 
 def arcs(edges: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """The edges (``graph_edges.drawn``) that have coordinates at both ends, strongest first.
+    """The edges (``queries.edges``) that have coordinates at both ends, strongest first.
 
     ``places`` as ``actor_map.locate`` gives countries: actor_id, name, lat, lon. Adds ``source``, ``target``
     (names), ``from_lon``, ``from_lat``, ``to_lon``, ``to_lat`` in degrees.

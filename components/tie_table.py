@@ -18,7 +18,7 @@ HEIGHT = 330
 
 
 def tie_rows(edges: pd.DataFrame, *, names: Mapping[str, str], words: Words) -> pd.DataFrame:
-    """The edges as the reader sees them: ``graph_edges.drawn`` in, one row each and in the same order."""
+    """The edges as the reader sees them: ``queries.edges`` in, one row each and in the same order."""
     layers, quads = terms.layers(words), terms.quads(words)
     return pd.DataFrame(
         {

@@ -11,7 +11,7 @@ from components.actor_map import NARROW, POINTS, Located, Region, actor_map, loc
 from components.actor_network import Picked, legend, tie_of
 from components.actor_table import actor_table
 from components.charts import picture
-from components.graph_edges import TIE, drawn, ends
+from components.graph_edges import TIE, ends
 from components.map_arcs import ARCS, arcs
 from components.province_table import province_table
 from components.records import items, records
@@ -19,7 +19,7 @@ from components.table import page
 from components.tie_table import tie_table
 from dashboard import session
 from dashboard.actor_pane import pane
-from dashboard.controls import choice, control, level
+from dashboard.controls import choice, control, level, table
 from dashboard.data import queries
 from dashboard.data.provinces import provinces, provinces_of
 from dashboard.focus import follow
@@ -38,7 +38,7 @@ ROWS = 30
 ALIASES = 6
 TOLD = 4
 KINDS = ("country", "place")
-NO_TIES = pd.DataFrame(columns=[*TIE, "type", "negated", "hypothetical", "weight"])
+NO_TIES = pd.DataFrame(columns=[*TIE, "weight", "doubts", "doubtful"])
 
 
 class Places(NamedTuple):
@@ -91,8 +91,7 @@ def _provinces(snapshot: Snapshot, selection: Selection, found: pd.DataFrame) ->
 
 def acts(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
     """Acts between countries, one edge for each pair and quad."""
-    found = queries.ties(snapshot, selection=selection, layers=("acts",), kinds=("country",))
-    return drawn(found)
+    return queries.edges(snapshot, selection=selection, layers=("acts",), kinds=("country",))
 
 
 def geography(selection: Selection, *, words: Words) -> None:
@@ -108,7 +107,7 @@ def geography(selection: Selection, *, words: Words) -> None:
             else 1
         )
     found: Places = ask(places, selection=selection, region=region)
-    edges = ask(acts, selection=selection) if region == "world" else drawn(NO_TIES)
+    edges = ask(acts, selection=selection) if region == "world" else NO_TIES
     edges = edges[edges["weight"] >= least].reset_index(drop=True)
     ways = arcs(edges, found.located.countries)
     chart, side = st.columns([3, 1.25], gap="medium")
@@ -215,19 +214,15 @@ def _unshown(found: Places, unplaced: int, weaker: int, region: Region, *, words
 
 def _tables(found: Places, edges: pd.DataFrame, selection: Selection, region: Region, *, words: Words) -> None:
     """The facts of the map in rows, each of which can be clicked as its area, place or arc; only one is sent."""
-    listed = words("Countries and places")
-    other = words("Provinces") if region == "indonesia" else words("Acts between countries")
-    titles = [other, listed] if region == "indonesia" else [listed, other]
-    for title, tab in zip(titles, st.tabs(titles, on_change="rerun", key=f"map.tabs.{region}"), strict=True):
-        if not tab.open:
-            continue
-        with tab:
-            if title == listed:
-                _places(found.total, selection, words=words)
-            elif region == "indonesia":
-                _named(found.provinces, selection, words=words)
-            else:
-                _acts(edges, selection, words=words)
+    names = {"places": words("Countries and places")}
+    names |= {"provinces": words("Provinces")} if region == "indonesia" else {"acts": words("Acts between countries")}
+    match table(words("The same as a table"), names):
+        case "places":
+            _places(found.total, selection, words=words)
+        case "provinces":
+            _named(found.provinces, selection, words=words)
+        case "acts":
+            _acts(edges, selection, words=words)
 
 
 def _named(named: pd.DataFrame, selection: Selection, *, words: Words) -> None:

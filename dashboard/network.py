@@ -11,15 +11,15 @@ from components import terms
 from components.actor_network import Color, Picked, actor_network, legend, picked, tie_of
 from components.adjacency import adjacency
 from components.charts import picture
-from components.graph_edges import EDGES, TIE, among, around, drawn, ends, foremost
-from components.graph_layout import Point, place, settle
+from components.graph_edges import DIRECTED, EDGES, TIE, among, around, ends, foremost
+from components.graph_layout import CORE, Point, place, settle
 from components.graph_measures import measures
 from components.markdown import literal
 from components.node_table import node_table
 from components.tie_table import tie_table
 from dashboard import filters, graph_downloads, session
 from dashboard.actor_pane import pane
-from dashboard.controls import choice, control, layers, level
+from dashboard.controls import choice, control, layers, level, table
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.focus import follow
@@ -36,7 +36,7 @@ REACH = 300
 MOST = 60
 MATRIX = 45
 HEIGHT = 640
-UNSHOWN = ("named together",)
+COMPANY: queries.Layer = "named together"
 
 
 class Surroundings(NamedTuple):
@@ -57,18 +57,30 @@ class Graph(NamedTuple):
     weaker: int
 
 
-def ties(snapshot: Snapshot, *, selection: Selection, near: Surroundings = EVERYBODY) -> pd.DataFrame:
-    """The edges of a filter set, whatever layers and levels are shown of them."""
-    found = queries.ties(snapshot, selection=selection, around=near.actor_id, depth=near.depth, limit=REACH)
-    return drawn(found)
+def tied(
+    snapshot: Snapshot, *, selection: Selection, near: Surroundings = EVERYBODY, company: bool
+) -> pd.DataFrame:
+    """The edges of a filter set, at whatever level they are shown; who is named together only where asked for."""
+    return queries.edges(
+        snapshot,
+        selection=selection,
+        layers=queries.LAYERS if company else DIRECTED,
+        around=near.actor_id,
+        depth=near.depth,
+        limit=REACH,
+    )
 
 
-def positions(snapshot: Snapshot, *, selection: Selection, near: Surroundings = EVERYBODY) -> dict[str, Point]:
-    """Where everybody stands: once for each filter set, near where they stand in the whole store."""
-    edges = ask(ties, selection=selection, near=near)
+def positions(
+    snapshot: Snapshot, *, selection: Selection, near: Surroundings = EVERYBODY, all_around: bool = True
+) -> dict[str, Point]:
+    """Where everybody stands by what is done and said: once for each filter set, near where in the whole store."""
+    edges = ask(tied, selection=selection, near=near, company=False)
+    if edges.empty:
+        edges = ask(tied, selection=selection, near=near, company=True)
     if selection == Selection() and near == EVERYBODY:
-        return place(edges)
-    return place(edges, start=ask(positions, selection=Selection()))
+        return place(edges) if all_around else ask(positions, selection=selection)
+    return place(edges, start=ask(positions, selection=Selection()), all_around=all_around)
 
 
 def graph(
@@ -82,7 +94,7 @@ def graph(
     room: int = EDGES,
 ) -> Graph:
     """The actors tied most in the layers shown, and their edges with a count of ``least``."""
-    edges = ask(ties, selection=selection, near=near)
+    edges = ask(tied, selection=selection, near=near, company=COMPANY in shown)
     edges = edges[edges["layer"].isin(shown) & (edges["weight"] >= least)]
     if near.actor_id is not None:
         edges = around(edges, actor_id=near.actor_id, depth=near.depth)
@@ -125,7 +137,7 @@ def network(selection: Selection, total: int, *, words: Words, dense: bool = Fal
     """Controls, drawing or (``dense``) matrix, the pane beside it, the tables below."""
     near = surroundings(words)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="network.controls"):
-        shown = layers(words("Ties"), terms.layers(words), name="hide", hidden=UNSHOWN)
+        shown = layers(words("Ties"), terms.layers(words), name="hide", hidden=(COMPANY,))
         most = level(words("Actors shown"), name="most", least=10, most=REACH, default=MOST, step=10)
         least = level(words("Least count a tie"), name="least", least=1, most=20, default=1)
         color: Color = "kind"
@@ -143,9 +155,8 @@ def network(selection: Selection, total: int, *, words: Words, dense: bool = Fal
         if dense:
             _matrix(found, words=words, key=key)
         else:
-            where = settle(
-                found.nodes["actor_id"], found.edges, positions=ask(positions, selection=week, near=near)
-            )
+            stand = ask(positions, selection=week, near=near, all_around=most > CORE)
+            where = settle(found.nodes["actor_id"], found.edges, positions=stand)
             _drawing(found, where, color, words=words, key=key)
         st.caption(summary(found, total, words=words))
         graph_downloads.menu(found.nodes, found.edges, week, words=words)
@@ -210,12 +221,11 @@ def _matrix(found: Graph, *, words: Words, key: str) -> None:
 
 def _tables(found: Graph, *, words: Words, asked: dict[str, object]) -> None:
     """The facts of the drawing in rows, each of which can be clicked as its node or edge; only one is sent."""
-    actors, tied = st.tabs([words("Actors"), words("Ties")], on_change="rerun", key="network.tabs")
-    if actors.open:
-        with actors:
+    names = {"actors": words("Actors"), "ties": words("Ties")}
+    match table(words("The same as a table"), names):
+        case "actors":
             _actors(found, words=words, key=control("network.actors", *asked.values()))
-    if tied.open:
-        with tied:
+        case "ties":
             _ties(found, words=words, key=control("network.ties", *asked.values()))
 
 

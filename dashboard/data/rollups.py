@@ -4,8 +4,8 @@
 actor that it mentions: ``article_no``, ``actor_no``, ``mentions``; ``voices`` the same of speakers and their
 ``quotes``, as far as they are mentioned somewhere; ``tallies`` a row for each article with how many rows of the
 other frames it has. ``sightings`` has who is named in each sentence, ``bonds`` whom each act, or each quote about
-somebody, ties. Millions of ids compared as text take many times as long. Each is made when a query first asks for
-it.
+somebody, ties: the ``quad`` of an act, and whether it is ``unsure`` (denied or only possible). Millions of ids
+compared as text take many times as long. Each is made when a query first asks for it.
 """
 
 from __future__ import annotations
@@ -52,10 +52,12 @@ ROLLUPS: Mapping[str, str] = {
         FROM mentions JOIN actor_numbers USING (actor_id)
     """,
     "bonds": """
-        SELECT article_no, source.actor_no AS source_no, target.actor_no AS target_no
+        SELECT article_no, layer, quad, unsure, source.actor_no AS source_no, target.actor_no AS target_no
         FROM (
-            SELECT article_no, source_id, target_id FROM relations UNION ALL
-            SELECT article_no, unnest(speaker_ids), target_id
+            SELECT article_no, source_id, target_id, 'acts' AS layer, quad,
+                coalesce(negated, false) OR coalesce(hypothetical, false) AS unsure FROM relations
+            UNION ALL
+            SELECT article_no, unnest(speaker_ids), target_id, 'speaks about', NULL, false
             FROM (SELECT article_no, speaker_ids, unnest(about_ids) AS target_id FROM quotes)
         ) JOIN actor_numbers source ON source.actor_id = source_id
         JOIN actor_numbers target ON target.actor_id = target_id WHERE source_id <> target_id

@@ -25,7 +25,7 @@ def store(articles: list[Article]) -> Iterator[Figure]:
             "totals": lambda: queries.totals(snapshot, selection=everything),
             "activity": lambda: queries.activity(snapshot, selection=everything),
             "200 quotes": lambda: queries.quotes(snapshot, selection=everything, limit=200),
-            "ties": lambda: queries.ties(snapshot, selection=everything),
+            "edges": lambda: queries.edges(snapshot, selection=everything),
             "text": lambda: queries.totals(snapshot, selection=Selection(text="banjir")),
         }
         for name, question in questions.items():

@@ -6,11 +6,10 @@ import pandas as pd
 import pytest
 
 from components.actor_network import Picked, actor_network, legend, picked
-from components.graph_edges import drawn
 from components.graph_labels import sides
 from components.graph_layout import place, settle
 
-COLUMNS = ["source_id", "target_id", "layer", "quad", "negated", "hypothetical", "weight"]
+COLUMNS = ["source_id", "target_id", "layer", "quad", "weight", "doubts", "doubtful"]
 
 
 @pytest.fixture
@@ -20,22 +19,20 @@ def actors() -> pd.DataFrame:
 
 
 @pytest.fixture
-def ties() -> pd.DataFrame:
+def edges() -> pd.DataFrame:
     rows = [
-        ("sari", "ri", "acts", "verbal conflict", True, False, 2),
-        ("sari", "ri", "acts", "material conflict", False, False, 5),
-        ("sari", "ri", "speaks about", None, False, False, 3),
-        ("ri", "x", "acts", "verbal cooperation", False, True, 1),
-        ("ri", "sari", "named together", None, False, False, 9),
-        ("ri", "ri", "acts", "verbal conflict", False, False, 9),
+        ("sari", "ri", "acts", "material conflict", 5, 0, False),
+        ("sari", "ri", "speaks about", None, 3, 0, False),
+        ("ri", "sari", "named together", None, 9, 0, False),
+        ("sari", "ri", "acts", "verbal conflict", 2, 2, True),
+        ("ri", "x", "acts", "verbal cooperation", 1, 1, True),
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def option(actors, ties, words):
-    edges = drawn(ties)
+def option(actors, edges, words):
     return actor_network(
-        actors, edges, positions=settle(actors["actor_id"], ties, positions=place(ties)), words=words
+        actors, edges, positions=settle(actors["actor_id"], edges, positions=place(edges)), words=words
     )
 
 
@@ -43,8 +40,8 @@ def named(series):
     return [node for node in series["data"] if "name" in node]
 
 
-def test_direction_kind_and_doubt_have_a_shape_too(actors, ties, words):
-    [series] = option(actors, ties, words)["series"]
+def test_direction_kind_and_doubt_have_a_shape_too(actors, edges, words):
+    [series] = option(actors, edges, words)["series"]
     names = actors["actor_id"].tolist()
     looks = {
         (names[link["source"]], names[link["target"]], link["symbol"][1], link["lineStyle"]["type"])
@@ -55,21 +52,19 @@ def test_direction_kind_and_doubt_have_a_shape_too(actors, ties, words):
     assert {node["name"]: node["symbol"] for node in named(series)}["Indonesia"] == "diamond"
 
 
-def test_parallel_acts_of_two_quads_do_not_cover_each_other(actors, ties, words):
-    [series] = option(actors, ties, words)["series"]
+def test_parallel_acts_of_two_quads_do_not_cover_each_other(actors, edges, words):
+    [series] = option(actors, edges, words)["series"]
     acts = [link["lineStyle"] for link in series["links"] if (link["source"], link["target"]) == (1, 0)]
     assert len({look["curveness"] for look in acts}) == len(acts) == 3
 
 
-def test_option_is_json_and_tooltips_are_escaped(actors, ties, words):
-    written = json.dumps(option(actors, ties, words))
+def test_option_is_json_and_tooltips_are_escaped(actors, edges, words):
+    written = json.dumps(option(actors, edges, words))
     assert "Sari &lt;b&gt; (b)" in written
     assert "formatter" in written
 
 
-def test_clicks_name_actors_and_ties(actors, ties):
-    edges = drawn(ties)
-
+def test_clicks_name_actors_and_ties(actors, edges):
     def event(kind: str, index: int) -> dict[str, object]:
         return {"selection": {"selected": [{"data_type": kind, "data_indices": [index]}]}}
 
@@ -79,30 +74,29 @@ def test_clicks_name_actors_and_ties(actors, ties):
     assert picked({"selection": {"selected": []}}, actors=actors, edges=edges) == Picked()
 
 
-def test_nothing_can_be_drawn(actors, ties, words):
-    assert place(ties.iloc[:0]) == {}
-    [series] = actor_network(actors.iloc[:0], drawn(ties.iloc[:0]), positions={}, words=words)["series"]
+def test_nothing_can_be_drawn(actors, edges, words):
+    assert place(edges.iloc[:0]) == {}
+    [series] = actor_network(actors.iloc[:0], edges.iloc[:0], positions={}, words=words)["series"]
     assert series["data"] == series["links"] == []
 
 
-def test_legend_names_what_is_drawn_and_nothing_else(actors, ties, words):
-    drawn_here = legend(actors, drawn(ties), words=words).split("<ul")[1]
+def test_legend_names_what_is_drawn_and_nothing_else(actors, edges, words):
+    drawn_here = legend(actors, edges, words=words).split("<ul")[1]
     assert all(name in drawn_here for name in ("verbal conflict", "speaks about", "denied", "country"))
     assert "material cooperation" not in drawn_here
     assert "organisation" not in drawn_here
 
 
-def test_communities_have_a_colour_each(actors, ties, words):
+def test_communities_have_a_colour_each(actors, edges, words):
     grouped = actors.assign(community=[1, 1, 2])
-    edges = drawn(ties)
-    positions = settle(actors["actor_id"], ties, positions=place(ties))
+    positions = settle(actors["actor_id"], edges, positions=place(edges))
     [series] = actor_network(grouped, edges, positions=positions, words=words, color="community")["series"]
     assert [node["category"] for node in named(series)] == [0, 0, 1]
     assert len({group["itemStyle"]["color"] for group in series["categories"] if "name" in group}) == 2
 
 
-def test_a_blank_label_as_large_as_the_symbol_keeps_names_off_it(actors, ties, words):
-    [series] = option(actors, ties, words)["series"]
+def test_a_blank_label_as_large_as_the_symbol_keeps_names_off_it(actors, edges, words):
+    [series] = option(actors, edges, words)["series"]
     nodes, shields = series["data"][: len(actors)], series["data"][len(actors) :]
     for node, shield in zip(nodes, shields, strict=True):
         look = series["categories"][shield["category"]]

@@ -7,75 +7,64 @@ import sys
 import pandas as pd
 import pytest
 
-from components.graph_edges import among, around, drawn, ends, foremost
+from components.graph_edges import among, around, ends, foremost
 from components.graph_layout import place, settle
 from components.graph_measures import measures
 from dashboard.settings import ROOT
 
-COLUMNS = ["source_id", "target_id", "layer", "quad", "negated", "hypothetical", "weight"]
+COLUMNS = ["source_id", "target_id", "layer", "quad", "weight", "doubts", "doubtful"]
 
 
 @pytest.fixture
-def ties() -> pd.DataFrame:
+def edges() -> pd.DataFrame:
     rows = [
-        ("sari", "ri", "acts", "verbal conflict", True, False, 2),
-        ("sari", "ri", "acts", "material conflict", False, False, 5),
-        ("sari", "ri", "acts", "material conflict", False, True, 1),
-        ("sari", "ri", "speaks about", None, False, False, 3),
-        ("ri", "x", "acts", "verbal cooperation", False, True, 1),
-        ("ri", "sari", "named together", None, False, False, 99),
-        ("y", "x", "named together", None, False, False, 98),
-        ("ri", "ri", "acts", "verbal conflict", False, False, 9),
+        ("sari", "ri", "acts", "material conflict", 6, 1, False),
+        ("sari", "ri", "speaks about", None, 3, 0, False),
+        ("ri", "sari", "named together", None, 99, 0, False),
+        ("sari", "ri", "acts", "verbal conflict", 2, 2, True),
+        ("x", "y", "named together", None, 98, 0, False),
+        ("ri", "x", "acts", "verbal cooperation", 1, 1, True),
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def test_each_quad_of_a_pair_is_an_edge_of_its_own(ties):
-    edges = drawn(ties)
-    acts = edges[edges["layer"] == "acts"].set_index(["source_id", "target_id", "quad"])
-    war = acts.loc[("sari", "ri", "material conflict")]
-    assert (war["weight"], war["doubts"], war["doubtful"]) == (6, 1, False)
-    assert acts.loc[("sari", "ri", "verbal conflict"), "doubtful"]
-    assert "ri" not in edges.loc[edges["source_id"] == "ri", "target_id"].tolist()
+def test_company_counts_where_there_is_nothing_else(edges):
+    assert foremost(edges, most=2) == ["ri", "sari"]
+    assert foremost(edges[edges["layer"] == "named together"], most=3) == ["ri", "sari", "x"]
 
 
-def test_company_does_not_crowd_out_acts_and_speech(ties):
-    assert drawn(ties)["layer"].tolist()[:4] == ["acts", "speaks about", "named together", "acts"]
-    assert foremost(drawn(ties), most=2) == ["ri", "sari"]
-    assert foremost(drawn(ties[ties["layer"] == "named together"]), most=1) == ["ri"]
-
-
-def test_the_surroundings_follow_edges_both_ways(ties):
-    edges = drawn(ties)
+def test_the_surroundings_follow_edges_both_ways(edges):
     assert set(ends(around(edges, actor_id="x", depth=1))) == {"x", "ri", "y"}
     assert set(ends(around(edges, actor_id="x", depth=2))) == {"x", "ri", "y", "sari"}
     assert around(edges, actor_id="nobody", depth=2).empty
     assert among(edges, ["sari", "ri"])["target_id"].isin(["sari", "ri"]).all()
 
 
-def test_measures_count_what_is_drawn(ties):
-    found = measures(drawn(ties))
+def test_measures_count_what_is_drawn(edges):
+    found = measures(edges)
     assert found.loc["sari", ["acts_out", "acts_in", "says_about"]].tolist() == [8, 0, 3]
     assert found.loc["ri", ["acts_in", "said_about"]].tolist() == [8, 3]
     assert found["broker"].idxmax() in {"ri", "x"}
     assert found["influence"].sum() == pytest.approx(1)
-    assert measures(drawn(ties.iloc[:0])).empty
+    assert measures(edges.iloc[:0]).empty
 
 
 def test_two_circles_are_two_communities():
     pairs = [(side + a, side + b) for side in "pq" for a, b in ("12", "23", "31", "14", "24")] + [("p1", "q1")]
-    rows = [(source, target, "acts", "verbal conflict", False, False, 3) for source, target in pairs]
-    found = measures(drawn(pd.DataFrame(rows, columns=COLUMNS)))["community"]
+    rows = [(source, target, "acts", "verbal conflict", 3, 0, False) for source, target in pairs]
+    found = measures(pd.DataFrame(rows, columns=COLUMNS))["community"]
     assert found.groupby(found.index.str[0]).nunique().tolist() == [1, 1]
     assert set(found) == {1, 2}
 
 
-def test_layout_is_stable_and_survives_filters(ties):
-    everywhere = place(ties)
-    assert everywhere == place(ties.sample(frac=1, random_state=1))
-    kept = settle(["sari", "ri"], ties.head(1), positions=everywhere)
+def test_layout_is_stable_and_survives_filters(edges):
+    everywhere = place(edges)
+    assert everywhere == place(edges.sample(frac=1, random_state=1))
+    assert set(everywhere) == {"sari", "ri", "x", "y"}
+    assert set(place(edges, all_around=False)) == {"sari", "ri", "x"}
+    kept = settle(["sari", "ri"], edges.head(1), positions=everywhere)
     assert kept == {actor: everywhere[actor] for actor in ("sari", "ri")}
-    assert place(ties.iloc[:0]) == {}
+    assert place(edges.iloc[:0]) == {}
 
 
 def test_a_narrower_selection_keeps_sides():
@@ -96,7 +85,7 @@ def test_symbols_stand_apart():
 
 
 def test_a_new_actor_stands_still_near_its_neighbours():
-    new = pd.DataFrame([("new", "sari", "acts", "verbal conflict", False, False, 1)], columns=COLUMNS)
+    new = pd.DataFrame([("new", "sari", "acts", "verbal conflict", 1, 0, False)], columns=COLUMNS)
     first = settle(["new"], new, positions={"sari": (0.0, 0.0)})
     assert first == settle(["new"], new, positions={"sari": (0.0, 0.0)})
     assert abs(complex(*first["new"])) < 200

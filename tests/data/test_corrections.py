@@ -168,7 +168,7 @@ def test_two_actors_are_joined_over_all_articles_and_parted_again(sari, put):
     assert (actor["name"], actor["mentions"], actor["quotes"]) == ("Laras Utami", 6, 3)
     assert "Wening Prasetya" in actor["aliases"]
     assert row(sari.store, "quotes", "c")["speaker_ids"] == ["per:laras"]
-    assert queries.ties(snapshot, selection=ALL).empty
+    assert queries.edges(snapshot, selection=ALL).empty
     assert queries.actor_names(snapshot, actor_ids=["per:wening"]) == {"per:wening": "Laras Utami"}
     put(draft("d"))  # what comes later belongs to the one actor too
     assert row(sari.store, "quotes", "d")["speakers"] == ["Laras Utami"]

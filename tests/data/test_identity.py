@@ -304,7 +304,7 @@ def test_the_queries_speak_of_actors_of_the_whole_store(tmp_path):
     assert queries.suggest_actors(snapshot, typed="sutejo")["actor_id"].tolist() == ["per:wening-soetedjo"]
     names = queries.actor_names(snapshot, actor_ids=["per:wening-sutejo", "per:nobody"])
     assert names == {"per:wening-sutejo": actors.loc["per:wening-soetedjo", "name"]}
-    ties = queries.ties(snapshot, selection=ALL, layers=("named together",))
+    ties = queries.edges(snapshot, selection=ALL, layers=("named together",))
     assert ties["weight"].tolist() == [2]
 
 

@@ -66,7 +66,7 @@ def test_an_empty_store_answers_every_query(store):
     for name in SPANS:
         found = getattr(queries, name)(empty, selection=Selection(text="air", actors=("a",)))
         assert found.empty and set(FRAMES[name].columns) < set(found.columns)
-    for name in ("actors", "places", "ties", "activity"):
+    for name in ("actors", "places", "edges", "activity"):
         assert getattr(queries, name)(empty, selection=ALL).empty
     assert queries.articles(empty, selection=ALL, limit=5).empty
     assert all(frame.empty for frame in queries.article(empty, article_id="a").values())
@@ -322,7 +322,7 @@ def test_actors_with_their_counts(snapshot):
 
 
 def test_ties_and_their_evidence(snapshot):
-    found = queries.ties(snapshot, selection=ALL)
+    found = queries.edges(snapshot, selection=ALL)
     ties = {(tie["source_id"], tie["target_id"], tie["layer"]): tie["weight"] for tie in found.to_dict("records")}
     assert ties == {
         ("wening", "raharjo", "acts"): 1,
@@ -335,18 +335,17 @@ def test_ties_and_their_evidence(snapshot):
         evidence = queries.evidence(snapshot, selection=ALL, **asked)
         assert len(evidence) == weight
         assert evidence["sentence"].str.contains("Wening|Air naik").all()
-    assert queries.ties(snapshot, selection=ALL, minimum=2).empty
-    assert queries.ties(snapshot, selection=ALL, layers=()).empty
-    assert queries.ties(snapshot, selection=ALL, limit=1).empty
+    assert queries.edges(snapshot, selection=ALL, layers=()).empty
+    assert queries.edges(snapshot, selection=ALL, limit=1).empty
     turned = {"source_id": "wening", "target_id": "raharjo", "layer": "named together"}
     assert len(queries.evidence(snapshot, selection=ALL, **turned)) == 1
 
 
 def test_ties_around_an_actor(snapshot):
-    near = queries.ties(snapshot, selection=ALL, around="demak", depth=1)
+    near = queries.edges(snapshot, selection=ALL, around="demak", depth=1)
     assert set(near["source_id"]) == {"wening", "raharjo"}
-    assert queries.ties(snapshot, selection=ALL, around="nobody").empty
-    assert queries.ties(snapshot, selection=ALL, kinds=("country",)).empty
+    assert queries.edges(snapshot, selection=ALL, around="nobody").empty
+    assert queries.edges(snapshot, selection=ALL, kinds=("country",)).empty
 
 
 def test_provenance_is_the_evidence_of_every_tie(snapshot):

@@ -43,7 +43,7 @@ def test_the_map_sets_places_with_coordinates(filled, show):
 
 
 def test_the_map_of_provinces_counts_what_lies_in_them(filled, show):
-    app = show("actors", view="map", region="indonesia")
+    app = show("actors", view="map", region="indonesia", table="provinces")
     shades, *_ = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
     assert (shades["locations"], shades["customdata"]) == (["ID-JK"], [["muara", 2, 2]])
     [rows] = [frame.value for frame in app.dataframe]
@@ -105,10 +105,9 @@ def test_the_matrix_holds_the_same_edges(filled, show):
 
 
 def test_nodes_and_ties_stand_in_tables_too(filled, show):
-    app = show("actors")
-    nodes = app.dataframe[0].value
-    app.session_state["network.tabs"] = "Ties"
-    ties = app.run().dataframe[0].value
+    assert not show("actors").dataframe
+    nodes = show("actors", table="actors").dataframe[0].value
+    ties = show("actors", table="ties").dataframe[0].value
     assert nodes.set_index("name")["acts_out"].to_dict() == {"Sari Melati": 2, "Muara Teluk": 0}
     assert set(ties["weight"]) == {1, 2}
 

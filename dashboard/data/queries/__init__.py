@@ -11,7 +11,7 @@ from dashboard.data.queries.facets import actor_facet, extent, facet, outlet_fac
 from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.hits import found, found_quotes
 from dashboard.data.queries.latest import latest_quotes
-from dashboard.data.queries.network import LAYERS, Layer, evidence, provenance, ties
+from dashboard.data.queries.network import LAYERS, Layer, edges, evidence, provenance
 from dashboard.data.queries.profile import appearances, roles
 from dashboard.data.queries.pulse import pulse
 from dashboard.data.queries.roster import actor_kinds, actor_names, actors, gathered, places, suggest_actors
@@ -47,6 +47,7 @@ __all__ = [
     "counted",
     "dates",
     "disputes",
+    "edges",
     "eras",
     "evidence",
     "extent",
@@ -79,7 +80,6 @@ __all__ = [
     "suggest_actors",
     "swimlanes",
     "tag_facet",
-    "ties",
     "totals",
     "versions",
 ]

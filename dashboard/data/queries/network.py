@@ -67,23 +67,27 @@ STEPS = """
         ) GROUP BY actor_no
     )
 """
-# Sentences with both of two actors, counted without their spans; the order of the numbers is that of the ids.
-TOGETHER = """
-    SELECT one.actor_id AS source_id, two.actor_id AS target_id, NULL::VARCHAR AS type, NULL::VARCHAR AS quad,
-        false AS negated, false AS hypothetical, weight
-    FROM (
-        SELECT a.actor_no AS a_no, b.actor_no AS b_no, count(*) AS weight
+# Of each layer: how often two of the foremost actors are tied, by their numbers, and how often that is unsure.
+COUNTS = {
+    **{
+        layer: f"""
+            SELECT source_no, target_no, '{layer}' AS layer, quad, count(*) AS weight,
+                count(*) FILTER (unsure) AS doubts
+            FROM told SEMI JOIN foremost source ON source.actor_no = source_no
+            SEMI JOIN foremost target ON target.actor_no = target_no WHERE layer = '{layer}' GROUP BY ALL
+        """
+        for layer in ("acts", "speaks about")
+    },
+    "named together": """
+        SELECT a.actor_no AS source_no, b.actor_no AS target_no, 'named together' AS layer, NULL AS quad,
+            count(*) AS weight, 0 AS doubts
         FROM seen a JOIN seen b USING (article_no, sentence) WHERE a.actor_no < b.actor_no GROUP BY ALL
-    ) JOIN foremost one ON one.actor_no = a_no JOIN foremost two ON two.actor_no = b_no
-"""
+    """,
+}
 SEEN = "seen AS (FROM sightings SEMI JOIN chosen USING (article_no) SEMI JOIN foremost USING (actor_no))"
-WEIGHED = """
-    SELECT source_id, target_id, type, quad, negated, hypothetical, count(*) AS weight FROM ({found})
-    WHERE source_id IN (FROM among) AND target_id IN (FROM among) AND source_id <> target_id GROUP BY ALL
-"""
 
 
-def ties(
+def edges(
     snapshot: Snapshot,
     *,
     selection: Selection,
@@ -91,22 +95,18 @@ def ties(
     kinds: Sequence[str] = (),
     around: str | None = None,
     depth: int = 2,
-    minimum: int = 1,
     limit: int = 300,
 ) -> pd.DataFrame:
-    """Ties among the ``limit`` actors of the selected articles with most acts and quotes, strongest first.
+    """Ties among the ``limit`` actors of the selected articles with most acts and quotes: the edges of a network.
 
-    Columns: source_id, target_id, layer, type, quad, negated, hypothetical, weight. ``weight`` counts acts,
-    quotes, or sentences that name both; ``named together`` has no direction (source_id < target_id). ``kinds``
-    keeps actors of some kinds alone; ``around`` those within ``depth`` (1 or 2) acts or quotes of one actor, or
-    named in a sentence with it.
+    One row for each pair, layer and quad: source_id, target_id, layer, quad, weight, doubts, doubtful. ``weight``
+    counts acts, quotes, or sentences that name both; ``doubts`` those that are negated or hypothetical, and
+    ``doubtful`` says that all are. ``named together`` has no direction (source_id < target_id). The strongest
+    edge of each layer comes first, then the second of each: or company, which is far more frequent, would crowd
+    out what is done and said. ``kinds`` keeps actors of some kinds alone; ``around`` those within ``depth`` (1 or
+    2) acts or quotes of one actor, or named in a sentence with it.
     """
-    counted = {
-        layer: TOGETHER if layer == "named together" else WEIGHED.format(found=TIES[layer]) for layer in LAYERS
-    }
-    found = " UNION ALL ".join(f"SELECT *, '{layer}' AS layer FROM ({counted[layer]})" for layer in layers)
-    if not layers:
-        found = f"SELECT *, '' AS layer FROM ({counted['acts']}) WHERE false"
+    found = " UNION ALL ".join(COUNTS[layer] for layer in layers) or f"FROM ({COUNTS['acts']}) WHERE false"
     parameters: dict[str, Any] = {"kinds": list(kinds)} if kinds else {}
     if around is not None:
         parameters |= {"around": today(snapshot, [around])[0], "depth": depth}
@@ -114,20 +114,25 @@ def ties(
     of_kind = (
         "WHERE actor_id IN (SELECT actor_id FROM actors WHERE kind IN (SELECT unnest($kinds)))" if kinds else ""
     )
-    return picked(snapshot, selection).ask(
+    rows = picked(snapshot, selection).ask(
         snapshot,
         f"""
-        , {COUNTED}, {TIED}{nearest[0]}, foremost AS (
+        , {COUNTED}, {TIED}{nearest[0]}, foremost AS MATERIALIZED (
             SELECT actor_no, actor_id FROM counted JOIN actor_numbers USING (actor_no)
             LEFT JOIN tied USING (actor_no) {nearest[1]} {of_kind}
             ORDER BY {"step, " if around else ""}coalesce(ties, 0) DESC, {MOST_MENTIONED}{page(limit, 0)}
-        ), among AS (SELECT actor_id FROM foremost), {SEEN}, found AS ({found})
-        SELECT source_id, target_id, layer, type, quad, negated, hypothetical, weight
-        FROM found WHERE weight >= {int(minimum)}
-        ORDER BY weight DESC, source_id, target_id, layer, type
+        ), {SEEN}, found AS ({found})
+        SELECT source.actor_id AS source_id, target.actor_id AS target_id, layer, quad, weight, doubts,
+            doubts = weight AS doubtful
+        FROM found JOIN foremost source ON source.actor_no = source_no
+        JOIN foremost target ON target.actor_no = target_no
+        ORDER BY row_number() OVER (PARTITION BY layer ORDER BY weight DESC, source_no, target_no, quad),
+            list_position($order, layer)
         """,
+        order=list(LAYERS),
         **parameters,
     )
+    return rows.assign(quad=rows["quad"].astype(object).where(rows["quad"].notna(), None))
 
 
 def evidence(
