@@ -10,6 +10,7 @@ import pandas as pd
 
 DIRECTED: Final = ("acts", "speaks about")
 TIE = ["source_id", "target_id", "layer", "quad"]
+COUNTED = ["source_id", "target_id", "weight"]
 EDGES = 120
 
 
@@ -18,8 +19,7 @@ def foremost(edges: pd.DataFrame, *, most: int) -> list[str]:
     counted = edges[edges["layer"].isin(DIRECTED)]
     counted = counted if len(counted) else edges
     total: Counter[str] = Counter()
-    for row in zip(counted["source_id"], counted["target_id"], counted["weight"].tolist(), strict=True):
-        source, target, weight = row
+    for source, target, weight in zip(*(counted[column].tolist() for column in COUNTED), strict=True):
         total[source] += weight
         total[target] += weight
     return sorted(total, key=lambda actor: (-total[actor], actor))[:most]

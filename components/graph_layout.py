@@ -12,7 +12,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from components.graph_edges import among, foremost
+from components.graph_edges import COUNTED, among, foremost
 
 SPREAD, ASPECT = 1000.0, 1.5
 CORE = 70
@@ -56,8 +56,8 @@ def place(
 def _graph(edges: pd.DataFrame, actors: Iterable[str] = ()) -> nx.Graph:
     """Who draws whom, and how strongly, whichever way the edges point."""
     pulls: Counter[tuple[str, str]] = Counter()
-    rows = zip(edges["source_id"], edges["target_id"], edges["layer"].map(PULL), edges["weight"], strict=True)
-    for source, target, pull, weight in rows:
+    rows = edges[COUNTED].assign(pull=edges["layer"].map(PULL))
+    for source, target, weight, pull in zip(*(cells.tolist() for _, cells in rows.items()), strict=True):
         pulls[min(source, target), max(source, target)] += pull * weight
     graph = nx.Graph()
     graph.add_nodes_from(actors)

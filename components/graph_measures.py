@@ -13,6 +13,11 @@ from components.records import records
 MEASURES = ("acts_out", "acts_in", "says_about", "said_about", "broker", "influence", "community")
 
 
+def measured(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
+    """The actors of a network with what ``edges`` say of each; ``actor_id`` is a column of ``nodes``."""
+    return nodes.join(measures(edges), on="actor_id")
+
+
 def measures(edges: pd.DataFrame, *, seed: int = 7) -> pd.DataFrame:
     """One row for each actor of ``edges`` (as ``queries.edges`` gives them), by ``actor_id``.
 

@@ -215,7 +215,9 @@ def _unshown(found: Places, unplaced: int, weaker: int, region: Region, *, words
 def _tables(found: Places, edges: pd.DataFrame, selection: Selection, region: Region, *, words: Words) -> None:
     """The facts of the map in rows, each of which can be clicked as its area, place or arc; only one is sent."""
     names = {"places": words("Countries and places")}
-    names |= {"provinces": words("Provinces")} if region == "indonesia" else {"acts": words("Acts between countries")}
+    names |= (
+        {"provinces": words("Provinces")} if region == "indonesia" else {"acts": words("Acts between countries")}
+    )
     match table(words("The same as a table"), names):
         case "places":
             _places(found.total, selection, words=words)

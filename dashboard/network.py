@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -13,7 +14,7 @@ from components.adjacency import adjacency
 from components.charts import picture
 from components.graph_edges import DIRECTED, EDGES, TIE, among, around, ends, foremost
 from components.graph_layout import CORE, Point, place, settle
-from components.graph_measures import measures
+from components.graph_measures import measured
 from components.markdown import literal
 from components.node_table import node_table
 from components.tie_table import tie_table
@@ -50,7 +51,7 @@ EVERYBODY = Surroundings()
 
 
 class Graph(NamedTuple):
-    """What is drawn: ``nodes`` with their measures, ``edges``, and how many edges there was no room for."""
+    """What is drawn: ``nodes``, ``edges``, and how many edges there was no room for."""
 
     nodes: pd.DataFrame
     edges: pd.DataFrame
@@ -68,6 +69,14 @@ def tied(
         around=near.actor_id,
         depth=near.depth,
         limit=REACH,
+    )
+
+
+def questions(selection: Selection) -> tuple[partial[pd.DataFrame], ...]:
+    """What the network asks of a filter set whatever its controls say, to be answered side by side."""
+    return (
+        partial(tied, selection=selection, near=EVERYBODY, company=False),
+        partial(queries.activity, selection=selection, by=None, bucket="week"),
     )
 
 
@@ -109,7 +118,6 @@ def graph(
     else:
         nodes = queries.actors(snapshot, selection=selection, actor_ids=named)
     edges = among(edges, list(nodes["actor_id"]))
-    nodes = nodes.join(measures(edges), on="actor_id")
     return Graph(nodes, edges, len(inner) - len(edges))
 
 
@@ -183,9 +191,10 @@ def summary(found: Graph, total: int, *, words: Words) -> str:
 
 
 def _drawing(found: Graph, where: dict[str, Point], color: Color, *, words: Words, key: str) -> None:
+    nodes = measured(found.nodes, found.edges) if color == "community" else found.nodes
     event = st.echarts_chart(
         actor_network(
-            found.nodes, found.edges, positions=where, words=words, palette=session.colors(), color=color,
+            nodes, found.edges, positions=where, words=words, palette=session.colors(), color=color,
             file="tilik-network",
         ),
         key=key,
@@ -195,12 +204,12 @@ def _drawing(found: Graph, where: dict[str, Point], color: Color, *, words: Word
         renderer="svg" if graph_downloads.picture() == "svg" else "canvas",
         alt=words("Network of actors; the tables below show the same facts"),
     )  # fmt: skip
-    st.html(legend(found.nodes, found.edges, words=words, palette=session.colors(), color=color))
+    st.html(legend(nodes, found.edges, words=words, palette=session.colors(), color=color))
     follow(key, picked(event, actors=found.nodes, edges=found.edges))
 
 
 def _matrix(found: Graph, *, words: Words, key: str) -> None:
-    nodes = found.nodes.sort_values(["community", "mentions"], ascending=[True, False])
+    nodes = measured(found.nodes, found.edges).sort_values(["community", "mentions"], ascending=[True, False])
     strongest = foremost(found.edges, most=MATRIX)
     order = [actor for actor in nodes["actor_id"] if actor in set(strongest)]
     names = dict(zip(nodes["actor_id"], nodes["name"], strict=True))
@@ -230,7 +239,7 @@ def _tables(found: Graph, *, words: Words, asked: dict[str, object]) -> None:
 
 
 def _actors(found: Graph, *, words: Words, key: str) -> None:
-    nodes = found.nodes.sort_values("influence", ascending=False, ignore_index=True)
+    nodes = measured(found.nodes, found.edges).sort_values("influence", ascending=False, ignore_index=True)
     row = node_table(nodes, words=words, key=key)
     follow(key, Picked(actor_id=None if row is None else str(nodes["actor_id"].iloc[row])))
 
