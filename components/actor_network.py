@@ -119,13 +119,13 @@ def actor_network(
         "animation": False,
         "textStyle": {"fontFamily": FONT},
         "tooltip": {"confine": True, "backgroundColor": palette.surface, "textStyle": {"color": palette.text}},
-        "toolbox": _toolbox(words, palette, file),
+        "toolbox": toolbox(words, palette, file),
         "series": [series],
         "media": [{"query": {"maxWidth": NARROW}, "option": {"series": [PORTRAIT]}}],
     }
 
 
-def _toolbox(words: Words, palette: Palette, file: str) -> dict[str, Any]:
+def toolbox(words: Words, palette: Palette, file: str) -> dict[str, Any]:
     """What of the chart can be saved: the picture as it is seen."""
     picture = {
         "title": words("Save the picture"),
@@ -190,7 +190,7 @@ def _nodes(
                 "symbol": SYMBOLS.get(kind, OTHER_SYMBOL),
                 "symbolSize": size,
                 "category": groups.index(row[color]) if row[color] in groups else 0,
-                "tooltip": {"formatter": _tip(row["name"], f"{spoken.get(kind, kind)} · {mentions}")},
+                "tooltip": {"formatter": tip(row["name"], f"{spoken.get(kind, kind)} · {mentions}")},
                 **({} if side == "right" else {"label": {"position": side}}),
             }
         )
@@ -262,7 +262,7 @@ def _links(actors: pd.DataFrame, edges: pd.DataFrame, words: Words, palette: Pal
                     "curveness": _curve(layer, row["quad"]),
                     "opacity": OPACITY.get(layer, 1.0),
                 },
-                "tooltip": {"formatter": _tip(title, edge_note(row, words=words))},
+                "tooltip": {"formatter": tip(title, edge_note(row, words=words))},
             }
         )
     return links
@@ -322,7 +322,7 @@ def legend(
     return f"{sheet('actor_network')}<ul class='tilik-legend'>{''.join(items)}</ul>"
 
 
-def _tip(title: str, note: str) -> str:
-    """ECharts reads a tooltip's template as HTML, and braces in it as placeholders."""
+def tip(title: str, note: str) -> str:
+    """A tooltip of two lines. ECharts reads a tooltip's template as HTML, and braces in it as placeholders."""
     bare = str.maketrans("{}", "()")
     return f"<b>{escape(title.translate(bare))}</b><br/>{escape(note.translate(bare))}"

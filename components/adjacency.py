@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.actor_network import edge_color, edge_note
+from components.actor_network import Tie, edge_color, edge_note, tie_of, tip, toolbox
 from components.cards import shorten
-from components.charts import layout, plain
-from components.graph_edges import TIE
+from components.charts import FONT
 from components.palette import LIGHT, Palette
 from components.records import records
 
 if TYPE_CHECKING:
     from components.words import Words
 
-ROW, MARGIN, NAME = 19, 150, 22
-SIDE = 175  # left of the squares, for a name and the title
+ROW, NAME = 19, 22
+LEFT, TOP, MARGIN = 175, 165, 8  # beside the squares, for names and titles
+LEAST, MORE = 5, 11  # pixels of a square: of one, and more of the most
 
 
 def adjacency(
@@ -30,62 +29,89 @@ def adjacency(
     names: Mapping[str, str],
     words: Words,
     palette: Palette = LIGHT,
-) -> go.Figure:
-    """A square for each edge: its source the row, its target the column, both in ``order`` (actor ids).
+    file: str = "tilik",
+) -> dict[str, Any]:
+    """The ECharts option of a matrix: of each edge a square, its source the row, its target the column.
 
-    The area of a square says the count, its colour quad or layer, an outline alone that all is denied or only
-    possible. Of several edges of a pair the greater lies behind. A square carries its edge as ``customdata``;
-    company, which has no direction, fills both halves.
+    Rows and columns stand in ``order`` (actor ids). The area of a square says the count, its colour quad or layer,
+    an outline alone that all is denied or only possible. Squares stand in the order of ``cells``, which is what
+    ``tie_at`` reads a click by. ``file`` names the picture that can be saved.
     """
+    labels = [shorten(names.get(actor, actor), length=NAME) for actor in order]
+    across, down = _axis(labels, words("upon, or about, whom"), palette), _axis(labels, words("who"), palette)
+    across["axisLabel"]["rotate"] = -60
+    return {
+        "animation": False,
+        "textStyle": {"fontFamily": FONT},
+        "tooltip": {"confine": True, "backgroundColor": palette.surface, "textStyle": {"color": palette.text}},
+        "toolbox": toolbox(words, palette, file),
+        "grid": {"left": LEFT, "right": MARGIN, "top": TOP, "bottom": MARGIN},
+        "xAxis": across | {"position": "top", "nameGap": TOP - 25},
+        "yAxis": down | {"inverse": True, "nameGap": LEFT - 22},
+        "series": [
+            {
+                "type": "scatter",
+                "symbol": "rect",
+                "data": _squares(cells(edges), list(order), names, words, palette),
+                "selectedMode": "single",
+                "select": {"itemStyle": {"borderColor": palette.text, "borderWidth": 2}},
+            }
+        ],
+    }
+
+
+def height(order: Sequence[str]) -> int:
+    """The pixels of a matrix of so many rows."""
+    return TOP + MARGIN + ROW * len(order)
+
+
+def cells(edges: pd.DataFrame) -> pd.DataFrame:
+    """The squares: of several edges of a pair the greater lies behind; company, undirected, fills both halves."""
     mutual = edges[edges["layer"] == "named together"]
     turned = mutual.assign(source_id=mutual["target_id"], target_id=mutual["source_id"])
-    cells = pd.concat([edges, turned]).sort_values("weight", ascending=False)
-    figure = go.Figure(layout=layout(words=words, palette=palette, height=MARGIN + 60 + ROW * len(order)))
-    figure.update_layout(margin={"l": SIDE, "r": 8, "t": MARGIN, "b": 8})
-    figure.add_trace(_squares(cells, list(order), names, words, palette))
-    labels = [shorten(plain(names.get(actor, actor)), length=NAME) for actor in order]
-    axis = {
-        "tickmode": "array",
-        "tickvals": list(range(len(order))),
-        "ticktext": labels,
-        "range": [-0.6, len(order) - 0.4],
-        "showgrid": True,
-        "gridcolor": palette.line,
-        "tickfont": {"size": 11, "color": palette.text},
-        "fixedrange": True,
-        "automargin": False,  # names are cut to fit; measured, each would have the whole drawn again
+    return pd.concat([edges, turned]).sort_values("weight", ascending=False, ignore_index=True)
+
+
+def tie_at(event: Mapping[str, Any], *, edges: pd.DataFrame) -> Tie | None:
+    """The edge whose square was clicked. Indices of an older drawing that no longer fit choose nothing."""
+    squares = cells(edges)
+    for group in event["selection"]["selected"]:
+        for index in group["data_indices"]:
+            if index < len(squares):
+                return tie_of(squares.iloc[index])
+    return None
+
+
+def _axis(labels: list[str], title: str, palette: Palette) -> dict[str, Any]:
+    return {
+        "type": "category",
+        "data": labels,
+        "name": title,
+        "nameLocation": "middle",
+        "nameTextStyle": {"color": palette.muted, "fontSize": 12},
+        "axisLabel": {"interval": 0, "color": palette.text, "fontSize": 11},
+        "axisLine": {"show": False},
+        "axisTick": {"show": False},
+        "splitLine": {"show": True, "lineStyle": {"color": palette.line}},
     }
-    figure.update_xaxes(
-        **axis, side="top", tickangle=-60, title={"text": words("upon, or about, whom"), "standoff": 4}
-    )
-    figure.update_yaxes(**axis | {"range": [len(order) - 0.4, -0.6]}, title={"text": words("who"), "standoff": 4})
-    return figure
 
 
 def _squares(
-    cells: pd.DataFrame, order: list[str], names: Mapping[str, str], words: Words, palette: Palette
-) -> go.Scatter:
+    squares: pd.DataFrame, order: list[str], names: Mapping[str, str], words: Words, palette: Palette
+) -> list[dict[str, Any]]:
     place = {actor: number for number, actor in enumerate(order)}
-    most = max(float(cells["weight"].max()), 1.0) if len(cells) else 1.0
-    rows = records(cells)
-    colors = [edge_color(row["layer"], row["quad"], palette=palette) for row in rows]
-    return go.Scatter(
-        x=[place[row["target_id"]] for row in rows],
-        y=[place[row["source_id"]] for row in rows],
-        mode="markers",
-        customdata=[[row[column] or "" for column in TIE] for row in rows],
-        hovertext=[
-            f"<b>{plain(names[row['source_id']])} → {plain(names[row['target_id']])}</b><br>"
-            + edge_note(row, words=words)
-            for row in rows
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={
-            "symbol": ["square-open" if row["doubtful"] else "square" for row in rows],
-            "size": [round(5 + 11 * math.sqrt(row["weight"] / most), 1) for row in rows],
-            "color": colors,
-            "opacity": 0.85,
-            "line": {"width": [1.5 if row["doubtful"] else 0 for row in rows]},
-        },
-        showlegend=False,
-    )
+    most = max(float(squares["weight"].max()), 1.0) if len(squares) else 1.0
+    found = []
+    for row in records(squares):
+        source, target = row["source_id"], row["target_id"]
+        shade = edge_color(row["layer"], row["quad"], palette=palette)
+        outline = {"color": "transparent", "borderColor": shade, "borderWidth": 1.5}
+        found.append(
+            {
+                "value": [place[target], place[source]],
+                "symbolSize": round(LEAST + MORE * math.sqrt(row["weight"] / most), 1),
+                "itemStyle": (outline if row["doubtful"] else {"color": shade}) | {"opacity": 0.85},
+                "tooltip": {"formatter": tip(f"{names[source]} → {names[target]}", edge_note(row, words=words))},
+            }
+        )
+    return found

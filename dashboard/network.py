@@ -10,9 +10,8 @@ import streamlit as st
 
 from components import terms
 from components.actor_network import Color, Picked, actor_network, legend, picked, tie_of
-from components.adjacency import adjacency
-from components.charts import picture
-from components.graph_edges import DIRECTED, EDGES, TIE, among, around, ends, foremost
+from components.adjacency import adjacency, height, tie_at
+from components.graph_edges import DIRECTED, EDGES, among, around, ends, foremost
 from components.graph_layout import CORE, Point, place, settle
 from components.graph_measures import measured
 from components.markdown import literal
@@ -202,7 +201,7 @@ def _drawing(found: Graph, where: dict[str, Point], color: Color, *, words: Word
         height=HEIGHT,
         on_select="rerun",
         renderer="svg" if graph_downloads.picture() == "svg" else "canvas",
-        alt=words("Network of actors; the tables below show the same facts"),
+        alt=words("Network of actors; the same facts can be shown as a table below"),
     )  # fmt: skip
     st.html(legend(nodes, found.edges, words=words, palette=session.colors(), color=color))
     follow(key, picked(event, actors=found.nodes, edges=found.edges))
@@ -214,18 +213,17 @@ def _matrix(found: Graph, *, words: Words, key: str) -> None:
     order = [actor for actor in nodes["actor_id"] if actor in set(strongest)]
     names = dict(zip(nodes["actor_id"], nodes["name"], strict=True))
     edges = among(found.edges, order)
-    event = st.plotly_chart(
-        adjacency(edges, order=order, names=names, words=words, palette=session.colors()),
+    event = st.echarts_chart(
+        adjacency(edges, order=order, names=names, words=words, palette=session.colors(), file="tilik-matrix"),
         key=key,
         theme=None,
-        config=picture("tilik-matrix", format=graph_downloads.picture()),
+        height=height(order),
         on_select="rerun",
-        selection_mode="points",
-        alt=words("Matrix of actors, who acts upon or speaks about whom; the tables below show the same facts"),
+        renderer="svg" if graph_downloads.picture() == "svg" else "canvas",
+        alt=words("Matrix of actors, who acts upon or speaks about whom; the same can be shown as a table below"),
     )
     st.html(legend(found.nodes.iloc[:0], edges, words=words, palette=session.colors()))
-    points = event["selection"]["points"]
-    follow(key, Picked(tie=tie_of(pd.Series(points[0]["customdata"], index=TIE))) if points else Picked())
+    follow(key, Picked(tie=tie_at(event, edges=edges)))
 
 
 def _tables(found: Graph, *, words: Words, asked: dict[str, object]) -> None:

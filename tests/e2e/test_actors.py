@@ -67,7 +67,9 @@ def test_the_network_draws_offline_and_its_nodes_and_edges_open(offline, tmp_pat
     chart = page.locator(CHART)
     node = chart.locator(f'svg path[fill="{LIGHT.kind("organisation")}"]')
     expect(node).to_have_count(1)
-    expect(chart).to_have_attribute("aria-label", "Jaringan aktor; tabel di bawah memuat fakta yang sama")
+    expect(chart).to_have_attribute(
+        "aria-label", "Jaringan aktor; fakta yang sama dapat ditampilkan sebagai tabel di bawah"
+    )
     square, whole = node.bounding_box(), chart.bounding_box()
     at_node = {
         "x": square["x"] + square["width"] / 2 - whole["x"],
@@ -101,8 +103,8 @@ def test_the_network_draws_offline_and_its_nodes_and_edges_open(offline, tmp_pat
 
 
 def test_a_square_of_the_matrix_opens_its_sentences(offline):
-    page = offline.open(f"actors?{NATO}&view=matrix")
-    square = page.locator(".stPlotlyChart .scatterlayer .point")
+    page = offline.open(f"actors?{NATO}&view=matrix&picture=svg")
+    square = page.locator(f'{CHART} svg path[fill="{REQUEST}"]')
     expect(square).to_have_count(1)
     square.click(force=True)
     expect(page.get_by_role("heading", name="NATO → China")).to_be_visible()

@@ -100,8 +100,12 @@ def test_a_high_count_leaves_actors_without_ties_and_says_so(filled, show):
 
 def test_the_matrix_holds_the_same_edges(filled, show):
     app = show("actors", view="matrix")
-    [squares] = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
-    assert ["sari", "muara", "acts", "material cooperation"] in squares["customdata"]
+    spec = json.loads(app.get("echarts_chart")[0].proto.spec)
+    [squares] = spec["series"]
+    row, column = (
+        spec[axis]["data"].index(name) for axis, name in (("yAxis", "Sari Melati"), ("xAxis", "Muara Teluk"))
+    )
+    assert [column, row] in [square["value"] for square in squares["data"]]
 
 
 def test_nodes_and_ties_stand_in_tables_too(filled, show):
