@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -28,7 +29,9 @@ STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)  # mont
 BAR = 0.86  # of its bucket
 FEW = 4  # counts up to which each has its tick
 MARGINS = {"l": 46, "r": 8, "t": 8, "b": 40}  # measured, they would have the whole drawn again
+FIXED = {"automargin": False, "ticklabeloverflow": "allow"}  # else plotly measures each label of an axis
 MILLISECONDS = 24 * 60 * 60 * 1000  # a day's
+EPOCH = date(1970, 1, 1).toordinal()
 
 
 def timeline(
@@ -47,43 +50,80 @@ def timeline(
     The axis shows the days of ``window``, else all that are counted.
     Each bar carries ``(bucket as ISO day, group)`` as ``customdata``; the group of the shared bar is ``""``.
     """
-    stacked = fold(counts, most=MOST_GROUPS)
-    groups = list(stacked.groupby("group", sort=False)["count"].sum().sort_values(ascending=False).index)
-    groups.sort(key=lambda group: group == "")
+    traces, arranged = bars(counts, words=words, bucket=bucket, window=window, names=names, palette=palette)
+    shared = layout(words=words, palette=palette, height=height)
+    return go.Figure(traces, shared.update(arranged))
+
+
+def bars(
+    counts: pd.DataFrame,
+    *,
+    words: Words,
+    bucket: str,
+    window: Window | None,
+    names: Mapping[str, str] | None,
+    palette: Palette,
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The traces of ``timeline``, and its part of a layout: with more in it, a figure is checked once."""
+    groups = fold(counts, most=MOST_GROUPS)
     colors = palette.scale([group for group in groups if group]) | {"": palette.muted}
-    figure = go.Figure(
-        [
-            _bars(stacked[stacked["group"] == group], group, words, bucket, names or {}, colors[group])
-            for group in groups
-        ],
-        layout(words=words, palette=palette, height=height),
-    )
-    if window is None and len(stacked):
-        window = stacked["bucket"].min(), span(stacked["bucket"].max(), bucket=bucket)[1]
-    tallest = stacked.groupby("bucket")["count"].sum().max() if len(stacked) else 0
-    few = {"dtick": 1} if tallest <= FEW else {"nticks": 5}
-    return figure.update_layout(
-        barmode="stack",
-        bargap=0.15,
-        showlegend=len(groups) > 1,
-        legend_traceorder="normal",
-        margin=MARGINS,
-        xaxis=axis(window, bucket=bucket, words=words) | {"automargin": False},
-        yaxis={"rangemode": "tozero", "tickformat": ",d", "automargin": False, **few},
-    )
+    columns: Counter[date] = Counter()
+    for rows in groups.values():
+        columns.update(rows)
+    if window is None and columns:
+        window = min(columns), span(max(columns), bucket=bucket)[1]
+    few = {"dtick": 1} if max(columns.values(), default=0) <= FEW else {"nticks": 5}
+    traces = [_bars(rows, group, words, bucket, names or {}, colors[group]) for group, rows in groups.items()]
+    return traces, {
+        "barmode": "stack",
+        "bargap": 0.15,
+        "showlegend": len(groups) > 1,
+        "legend": {"traceorder": "normal"},
+        "margin": MARGINS,
+        "xaxis": axis(window, bucket=bucket, words=words) | FIXED,
+        "yaxis": {"rangemode": "tozero", "tickformat": ",d", **few} | FIXED,
+    }
 
 
-def fold(counts: pd.DataFrame, *, most: int) -> pd.DataFrame:
-    """The ``most`` largest groups as they are, the rest summed under ``""``.
+def fold(counts: pd.DataFrame, *, most: int) -> dict[str, dict[date, int]]:
+    """What each of the ``most`` largest groups has in each bucket, the largest first; the rest is under ``""``.
 
     >>> counts = pd.DataFrame({"bucket": [1, 1, 1], "group": ["a", "b", "c"], "count": [5, 1, 2]})
-    >>> fold(counts, most=1)["group"].tolist()
-    ['', 'a']
+    >>> fold(counts, most=1)
+    {'a': {1: 5}, '': {1: 3}}
     """
-    group = counts["group"].fillna("").astype(str)
-    largest = counts["count"].astype("int64").groupby(group).sum().drop("", errors="ignore").nlargest(most).index
-    kept = group.where(group.isin(largest), "")
-    return counts.assign(group=kept).groupby(["bucket", "group"])[["count"]].sum().reset_index()
+    found: defaultdict[str, Counter[date]] = defaultdict(Counter)
+    for day, group, count in zip(counts["bucket"], counts["group"], counts["count"], strict=True):
+        found[group if isinstance(group, str) else ""][day] += int(count)
+    rest = found.pop("", Counter())
+    largest = sorted(found, key=lambda group: (-found[group].total(), group))
+    for group in largest[most:]:
+        rest.update(found[group])
+    groups = {group: found[group] for group in largest[:most]} | ({"": rest} if rest else {})
+    return {group: dict(sorted(rows.items())) for group, rows in groups.items()}
+
+
+def coarser(days: pd.DataFrame, *, bucket: str) -> pd.DataFrame:
+    """Counts by day, as ``timeline`` takes them, summed to weeks, months or years.
+
+    >>> days = pd.DataFrame({"bucket": [date(2024, 5, 1), date(2024, 5, 9)], "group": "a", "count": [1, 2]})
+    >>> coarser(days, bucket="month").values.tolist()
+    [[datetime.date(2024, 5, 1), 'a', 3]]
+    """
+    if bucket == "day":
+        return days
+    sums: Counter[tuple[date, str]] = Counter()
+    for day, group, count in zip(days["bucket"], days["group"], days["count"], strict=True):
+        sums[_start(day, bucket), group] += int(count)
+    rows = [(*place, count) for place, count in sorted(sums.items())]
+    return pd.DataFrame(rows, columns=["bucket", "group", "count"])
+
+
+def _start(day: date, bucket: str) -> date:
+    """The first day of the bucket that a day lies in."""
+    if bucket == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if bucket == "month" else day.replace(month=1, day=1)
 
 
 def fitting(first: date | None, last: date | None) -> Literal["day", "week", "month", "year"]:
@@ -123,35 +163,41 @@ def label(start: date, *, bucket: str, words: Words) -> str:
 
 
 def _bars(
-    rows: pd.DataFrame, group: str, words: Words, bucket: str, names: Mapping[str, str], color: str
-) -> dict[str, object]:
+    rows: Mapping[date, int], group: str, words: Words, bucket: str, names: Mapping[str, str], color: str
+) -> dict[str, Any]:
     """One trace; as a dict and with arrays in it, it is checked once and not value by value."""
     name = plain(names.get(group, group)) if group else words("others")
-    days = list(rows["bucket"])
-    hovers = [
-        f"{label(day, bucket=bucket, words=words)}<br>{name}: <b>{words.number(count)}</b>"
-        for day, count in zip(days, rows["count"], strict=True)
-    ]
-    lengths = [span(day, bucket=bucket)[1].toordinal() - day.toordinal() + 1 for day in days]
-    middles = [_noon(day) + timedelta(days=(length - 1) / 2) for day, length in zip(days, lengths, strict=True)]
+    days = list(rows)
+    ends = [span(day, bucket=bucket)[1] for day in days]
+    starts = np.array([day.toordinal() for day in days], dtype="int64")
+    lengths = np.array([day.toordinal() for day in ends], dtype="int64") - starts + 1
     return {
         "type": "bar",
-        "x": middles,
-        "y": rows["count"].to_numpy(),
-        "width": BAR * MILLISECONDS * np.array(lengths),
+        "x": instants(starts + lengths / 2),
+        "y": np.array(list(rows.values())),
+        "width": BAR * MILLISECONDS * lengths,
         "name": name,
         "marker": {"color": color, "line": {"width": 0}},
         "customdata": np.array([(day.isoformat(), group) for day in days], dtype=object),
-        "hovertext": hovers,
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertext": np.array([label(day, bucket=bucket, words=words) for day in days], dtype=object),
+        "hovertemplate": "%{hovertext}<br>%{fullData.name}: <b>%{y:,d}</b><extra></extra>",
     }
+
+
+def instants(days: np.ndarray) -> np.ndarray:
+    """Ordinal days, with fractions, as plotly takes many instants in few bytes: milliseconds since 1970.
+
+    >>> instants(np.array([date(1970, 1, 2).toordinal() + 0.5])).tolist()
+    [129600000.0]
+    """
+    return (days - EPOCH) * float(MILLISECONDS)
 
 
 def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12))
 
 
-def axis(window: Window | None, *, bucket: str, words: Words) -> dict[str, object]:
+def axis(window: Window | None, *, bucket: str, words: Words) -> dict[str, Any]:
     """The axis of time over a window, with our own ticks: plotly's bundle knows no Indonesian months."""
     if window is None:
         return {"type": "date", "tickvals": [], "ticktext": []}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -17,13 +18,13 @@ from components.happenings import happenings
 from components.lanes import pack
 from components.markdown import literal
 from components.table import PAGE, page
-from components.timeline import fitting, label, span
+from components.timeline import coarser, fitting, label, span
 from components.window import Window, bulk, written
 from dashboard import downloads, session
 from dashboard.controls import choice, control
 from dashboard.data import queries
 from dashboard.drawer import drawer
-from dashboard.session import ask
+from dashboard.session import ask, prepare
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -81,32 +82,31 @@ def _times(days: pd.DataFrame, lasting: pd.DataFrame) -> pd.DataFrame:
 
 def happened(bar: DeltaGenerator, chosen: Selection, *, words: Words) -> None:
     """Draw the clock below its controls, which go into ``bar``."""
-    days = ask(queries.activity, selection=chosen, by="outlet", bucket="day", clock="happened")
-    named = Named(days, ask(queries.periods, selection=chosen))
+    days = partial(queries.activity, selection=chosen, by="outlet", bucket="day", clock="happened")
+    lasting = partial(queries.periods, selection=chosen)
+    prepare(days, lasting)
+    named = Named(ask(days), ask(lasting))
     window = named.window()
     if window is None:
         st.caption(words("Nothing here has a date."))
-        return listed(chosen, {}, "", words=words)
+        return listed(chosen, {}, words=words)
+    counts = ask(queries.eras, selection=chosen, window=window)
     with bar:
-        era = choose_era(chosen, window, words=words)
+        era = choose_era(counts, window, words=words)
     narrow: Narrowing = {"era": (era, *window)}
     if era == "undated":
         st.caption(words("Without a time: the article gives no day to count from, or another calendar is meant."))
-        return listed(chosen, narrow, "", words=words)
+        return listed(chosen, narrow, total=counts[era], words=words)
     picked, bucket = chart(named, window, era, chosen, bar, words=words)
     if picked:
         chosen, narrow, name = behind(picked, bucket, chosen, words=words)
-        return listed(chosen, narrow, name, words=words)
-    return listed(chosen, narrow, "", words=words)
+        return listed(chosen, narrow, name=name, words=words)
+    return listed(chosen, narrow, total=counts[era], words=words)
 
 
-def choose_era(chosen: Selection, window: Window, *, words: Words) -> str:
+def choose_era(known: Mapping[str, int], window: Window, *, words: Words) -> str:
     """Around the bulk, or what lies outside of it; each says how much there is of it."""
-    counts = {
-        era: words.number(count)
-        for era, count in ask(queries.eras, selection=chosen, window=window).items()
-        if count
-    }
+    counts = {era: words.number(count) for era, count in known.items() if count}
     wordings = {
         "within": f"{written(window, words=words)} ({counts.get('within', '0')})",
         "before": words("Earlier ({count})", count=counts.get("before", "0")),
@@ -124,10 +124,10 @@ def chart(
     """The days and times of an era; what was clicked, and the bucket of its columns."""
     known = named.within(window) if era == "within" else named.beyond(window, era=era)
     shown = window if era == "within" else known.reach() or window
-    near = known.within(shown)
+    near = known if era == "within" else known.within(shown)
     with bar:
         bucket = choice(words("Bars by"), terms.buckets(words), name="bucket", default=fitting(*shown))
-    counts = ask(queries.activity, selection=chosen, by="outlet", bucket=bucket, clock="happened")
+    counts = coarser(named.days, bucket=bucket)
     counts = counts[[touches(first, bucket, shown) for first in counts["bucket"]]] if len(counts) else counts
     lanes = pack(near.lasting, window=shown)
     figure = happenings(
@@ -170,18 +170,27 @@ def behind(
     picked: tuple[str, ...], bucket: str, chosen: Selection, *, words: Words
 ) -> tuple[Selection, Narrowing, str]:
     """The selection, the narrowing and the name of the dates behind one bar."""
-    if len(picked) == 3:
-        begin, until = (datetime.fromisoformat(instant) for instant in picked[:2])
-        return chosen, {"lasting": (begin, until)}, picked[2]
+    if len(picked) > 2:
+        begin, until, name, *_ = picked
+        lasting = tuple(datetime.fromtimestamp(int(instant), UTC) for instant in (begin, until))
+        return chosen, {"lasting": lasting}, name
     first, outlet = date.fromisoformat(picked[0]), picked[1]
     name = " · ".join(part for part in (label(first, bucket=bucket, words=words), outlet) if part)
     narrow: Narrowing = {"happened": span(first, bucket=bucket), "granularity": queries.DAILY}
     return replace(chosen, outlets=(outlet,)) if outlet else chosen, narrow, name
 
 
-def listed(chosen: Selection, narrow: Mapping[str, tuple[Any, ...]], name: str, *, words: Words) -> None:
+def listed(
+    chosen: Selection,
+    narrow: Mapping[str, tuple[Any, ...]],
+    *,
+    name: str = "",
+    total: int | None = None,
+    words: Words,
+) -> None:
     """The dates in their sentences, and the one that was clicked in its article; the only one is open at once."""
-    total = ask(queries.count, frame="dates", selection=chosen, **narrow)
+    if total is None:
+        total = ask(queries.count, frame="dates", selection=chosen, **narrow)
     counted = words.plural("{count} date", "{count} dates", total)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(literal(f"{name} · {counted}" if name else counted), anchor=False)
