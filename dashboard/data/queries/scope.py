@@ -28,12 +28,14 @@ OF_ACTORS = {
     "coreferences": "list_has_any(actor_ids, {these})",
     "quotes": "list_has_any(speaker_ids, {these}) OR list_has_any(about_ids, {these})",
     "numbers": "list_has_any(actor_ids, {these})",
-    "dates": f"""EXISTS (
-        FROM mentions m WHERE m.article_id = f.article_id AND m.actor_id {NAMED}
-        AND m.start >= f.sentence_start AND m.end <= f.sentence_end
+    "dates": """EXISTS (
+        FROM mentions m WHERE m.article_no = f.article_no AND m.sentence_start = f.sentence_start
+        AND list_contains({these}, m.actor_id)
     )""",
     "relations": f"source_id {NAMED} OR target_id {NAMED} OR third_id {NAMED}",
 }
+# Frames whose rows pass the filters for actors and marks by where they stand alone: found once for all queries.
+PLACED = ("dates",)
 # What is kept of each frame ``f`` by whose quote it stands in: {said} tells of a quote by whom and about whom.
 SAID = {"speakers": "list_has_any(speaker_ids, $speakers)", "about": "list_has_any(about_ids, $about)"}
 CLAIMED = "(f.article_id, f.quote_id) IN (SELECT (article_id, quote_id) FROM quotes WHERE {said})"
@@ -68,6 +70,7 @@ COMPARED = {
     "unit": "coalesce(f.unit, '')",
     "resolved": "(len(coalesce(f.speaker_ids, [])) > 0)",
 }
+STANDS = '(f.article_no, f.start, f."end") IN (FROM placed)'
 ERAS = ("within", "before", "after", "undated")
 ERA = """
     CASE WHEN f."begin" IS NULL THEN 'undated' WHEN coalesce(f.until, f."begin") <= $era_since THEN 'before'
@@ -93,7 +96,6 @@ PICKED = """
         SELECT article_no, c.* EXCLUDE (article_id, version) FROM current c JOIN chosen ON article_no = c.rowid
     )
 """
-NEWEST = "published_at DESC NULLS LAST, article_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,8 @@ def kept(snapshot: Snapshot, frame: str, selection: Selection, narrow: Mapping[s
     """
     scope = within(snapshot, selection)
     about, parameters = about_rows(snapshot, frame, selection)
+    if about and frame in PLACED:
+        scope, about, parameters = _placed(snapshot, scope, frame, about, parameters), [STANDS], {}
     conditions, parameters = ["true", *about], {**scope.parameters, **parameters}
     for column, values in narrow.items():
         if values and column in TIMES:
@@ -194,6 +198,16 @@ def kept(snapshot: Snapshot, frame: str, selection: Selection, narrow: Mapping[s
             conditions.append(f"{compared} IN (SELECT unnest(${column}_values))")
             parameters[f"{column}_values"] = list(values)
     return replace(scope, common=f"{scope.common}, {kept_rows(frame, conditions)}", parameters=parameters)
+
+
+def _placed(
+    snapshot: Snapshot, scope: Scope, frame: str, conditions: Sequence[str], parameters: Mapping[str, Any]
+) -> Scope:
+    """``scope`` and where the rows stand that meet these conditions, as ``STANDS`` compares with."""
+    rows = kept_rows(frame, conditions)
+    choice = snapshot.choose(f'WITH {scope.common}, {rows} SELECT article_no, start, "end" FROM kept', parameters)
+    common = f"{scope.common}, placed AS NOT MATERIALIZED (FROM main.{choice.name})"
+    return replace(scope, common=common, choices=(*scope.choices, choice))
 
 
 def when(column: str, values: Sequence[Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from dashboard.data.queries.scope import ERA, ERAS, NEWEST, kept, picked, when
+from dashboard.data.queries.scope import ERA, ERAS, kept, picked, when
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -74,28 +74,25 @@ def periods(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
     ``texts`` (a list: how articles write it, the most frequent first, three at most), ``mentions``, ``articles``,
     and of the newest of these articles ``outlet``, ``title``, ``published_at`` and ``sample``.
     """
-    newest = ", ".join(
-        f"first({column} ORDER BY {NEWEST}) AS {column}"
-        for column in ("outlet", "title", "published_at", "sample")
-    )
     return kept(snapshot, "dates", selection, {}).ask(
         snapshot,
         f"""
-        , lasting AS (
-            SELECT k.article_id, k."begin", k.until, k.iso, k.text, p.outlet, p.title, p.published_at, p.sample
-            FROM kept k JOIN sourced p USING (article_no)
-            WHERE granularity NOT IN (SELECT unnest($daily)) AND k."begin" < k.until
+        , lasting AS MATERIALIZED (
+            SELECT article_no, "begin", until, iso, text FROM kept
+            WHERE granularity NOT IN (SELECT unnest($daily)) AND "begin" < until
         ), written AS (SELECT "begin", until, text, count(*) AS n FROM lasting GROUP BY ALL),
         worded AS (
             SELECT "begin", until, list(text ORDER BY n DESC, text)[:{WORDINGS}] AS texts FROM written GROUP BY ALL
         ), named AS (
             SELECT "begin", until, mode(iso ORDER BY iso) AS iso, count(*) AS mentions,
-                count(DISTINCT article_id) AS articles, {newest}
+                count(DISTINCT article_no) AS articles, min(article_no) AS newest
             FROM lasting GROUP BY ALL
         )
         SELECT "begin", until, CAST(timezone($zone, "begin") AS DATE) AS first,
-            CAST(timezone($zone, until - INTERVAL 1 MICROSECOND) AS DATE) AS last, * EXCLUDE ("begin", until)
-        FROM named JOIN worded USING ("begin", until) ORDER BY mentions DESC, "begin", until
+            CAST(timezone($zone, until - INTERVAL 1 MICROSECOND) AS DATE) AS last,
+            iso, mentions, articles, outlet, title, published_at, sample, texts
+        FROM named JOIN worded USING ("begin", until) JOIN current c ON c.rowid = newest
+        ORDER BY mentions DESC, "begin", until
         """,
         zone=settings().timezone,
         daily=list(DAILY),
