@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -68,14 +67,6 @@ def tied(
         around=near.actor_id,
         depth=near.depth,
         limit=REACH,
-    )
-
-
-def questions(selection: Selection) -> tuple[partial[pd.DataFrame], ...]:
-    """What the network asks of a filter set whatever its controls say, to be answered side by side."""
-    return (
-        partial(tied, selection=selection, near=EVERYBODY, company=False),
-        partial(queries.activity, selection=selection, by=None, bucket="week"),
     )
 
 

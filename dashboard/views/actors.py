@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from components.actor_network import Picked
@@ -16,8 +14,8 @@ from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.focus import follow
 from dashboard.geography import geography
-from dashboard.network import network, questions
-from dashboard.session import ask, prepare
+from dashboard.network import network
+from dashboard.session import ask
 from dashboard.settings import settings
 
 words = session.words()
@@ -37,8 +35,6 @@ def table(total: int) -> None:
 
 
 def content() -> None:
-    if filters.parameter("view") in (None, "network", "matrix"):
-        prepare(partial(queries.totals, selection=chosen), *questions(chosen))
     total = ask(queries.totals, selection=chosen)["actors"]
     if not total:
         known = ask(queries.count, frame="articles", selection=Selection())
