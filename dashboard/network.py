@@ -144,7 +144,7 @@ def network(selection: Selection, total: int, *, words: Words, dense: bool = Fal
             color = "community" if choice(words("Colour"), named, name="color") == "community" else "kind"
         week = weekly(selection, words=words)
     if week != selection:
-        total = ask(queries.totals, selection=week)["actors"]
+        total = ask(queries.count, frame="actors", selection=week)
     asked = {"selection": week, "near": near, "shown": shown, "most": most, "least": least}
     found: Graph = ask(graph, **asked)
     chart, side = st.columns([3, 1.25], gap="medium")

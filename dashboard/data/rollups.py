@@ -73,8 +73,6 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "bonds": ("mentions", "actor_numbers", "quotes", "relations"),
     "tallies": TALLIED,
 }
-# The rows of ``presence`` in picked articles.
-PRESENT = "present AS (FROM presence SEMI JOIN chosen USING (article_no))"
 
 
 def with_needs(names: Iterable[str]) -> list[str]:

@@ -35,7 +35,7 @@ def table(total: int) -> None:
 
 
 def content() -> None:
-    total = ask(queries.totals, selection=chosen)["actors"]
+    total = ask(queries.count, frame="actors", selection=chosen)
     if not total:
         known = ask(queries.count, frame="articles", selection=Selection())
         return empty.selection(words) if known else empty.corpus(words)

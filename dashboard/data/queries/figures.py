@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dashboard.data.queries.roster import counted
 from dashboard.data.queries.scope import kept, picked
 from dashboard.data.queries.tallies import tallied
-from dashboard.data.rollups import PRESENT, TALLIED
+from dashboard.data.rollups import TALLIED
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -26,9 +27,8 @@ def totals(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
         tallied(snapshot, selection)
         .rows(
             snapshot,
-            f"""
-            , {PRESENT}
-            SELECT a.*, t.*, (SELECT count(DISTINCT actor_no) FROM present) AS actors FROM (
+            """
+            SELECT a.*, t.* FROM (
                 SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets,
                     count(*) - count(DISTINCT coalesce(cluster_id, article_id)) AS copies,
                     CAST(timezone($zone, min(published_at)) AS DATE) AS first_day,
@@ -45,12 +45,14 @@ def totals(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
         )
         .to_pylist()
     )
-    return dict(row)
+    return {**row, "actors": count(snapshot, frame="actors", selection=selection)}
 
 
 def count(snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[Any]) -> int:
     """How many rows the query of that frame has with the same selection and the same narrowing."""
-    if frame == "articles":
+    if frame == "actors":
+        rows = counted(snapshot, selection).ask(snapshot, "SELECT count(*) AS n FROM counted")
+    elif frame == "articles":
         rows = picked(snapshot, selection).ask(snapshot, "SELECT count(*) AS n FROM chosen")
     elif frame in TALLIED and not any(narrow.values()):
         rows = tallied(snapshot, selection).ask(snapshot, f"SELECT coalesce(sum({frame}), 0) AS n FROM tallied")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from dashboard.data.queries.roster import COUNTED, MOST_MENTIONED, actor_names
+from dashboard.data.queries.roster import MOST_MENTIONED, actor_names, counted
 from dashboard.data.queries.scope import page, picked, today
 from dashboard.data.queries.sentences import with_sentences
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dashboard.data.snapshot import Snapshot
 
 Layer = Literal["acts", "speaks about", "named together"]
+TIE = ("source_id", "target_id", "layer", "quad")
 LAYERS: tuple[Layer, ...] = ("acts", "speaks about", "named together")
 # Each layer's ties with the spans that show them: who, to whom, and where.
 TIES = {
@@ -67,23 +68,18 @@ STEPS = """
         ) GROUP BY actor_no
     )
 """
-# Of each layer: how often two of the foremost actors are tied, by their numbers, and how often that is unsure.
-COUNTS = {
-    **{
-        layer: f"""
-            SELECT source_no, target_no, '{layer}' AS layer, quad, count(*) AS weight,
-                count(*) FILTER (unsure) AS doubts
-            FROM told SEMI JOIN foremost source ON source.actor_no = source_no
-            SEMI JOIN foremost target ON target.actor_no = target_no WHERE layer = '{layer}' GROUP BY ALL
-        """
-        for layer in ("acts", "speaks about")
-    },
-    "named together": """
-        SELECT a.actor_no AS source_no, b.actor_no AS target_no, 'named together' AS layer, NULL AS quad,
-            count(*) AS weight, 0 AS doubts
-        FROM seen a JOIN seen b USING (article_no, sentence) WHERE a.actor_no < b.actor_no GROUP BY ALL
-    """,
-}
+# How often two of the foremost actors are tied, by their numbers, and how often that is denied or only possible.
+DIRECTED = """
+    SELECT source_no, target_no, layer, quad, count(*) AS weight, count(*) FILTER (unsure) AS doubts
+    FROM told SEMI JOIN foremost source ON source.actor_no = source_no
+    SEMI JOIN foremost target ON target.actor_no = target_no
+    WHERE layer IN (SELECT unnest($layers::VARCHAR[])) GROUP BY ALL
+"""
+COMPANY = """
+    SELECT a.actor_no AS source_no, b.actor_no AS target_no, 'named together' AS layer, NULL AS quad,
+        count(*) AS weight, 0 AS doubts
+    FROM seen a JOIN seen b USING (article_no, sentence) WHERE a.actor_no < b.actor_no GROUP BY ALL
+"""
 SEEN = "seen AS (FROM sightings SEMI JOIN chosen USING (article_no) SEMI JOIN foremost USING (actor_no))"
 
 
@@ -106,22 +102,23 @@ def edges(
     out what is done and said. ``kinds`` keeps actors of some kinds alone; ``around`` those within ``depth`` (1 or
     2) acts or quotes of one actor, or named in a sentence with it.
     """
-    found = " UNION ALL ".join(COUNTS[layer] for layer in layers) or f"FROM ({COUNTS['acts']}) WHERE false"
-    parameters: dict[str, Any] = {"kinds": list(kinds)} if kinds else {}
+    parameters: dict[str, Any] = {"layers": list(layers)} | ({"kinds": list(kinds)} if kinds else {})
     if around is not None:
         parameters |= {"around": today(snapshot, [around])[0], "depth": depth}
     nearest = ("", "") if around is None else (f", {STEPS}", "JOIN steps USING (actor_no)")
     of_kind = (
         "WHERE actor_id IN (SELECT actor_id FROM actors WHERE kind IN (SELECT unnest($kinds)))" if kinds else ""
     )
-    rows = picked(snapshot, selection).ask(
+    together = "named together" in layers
+    company, found = (f", {SEEN}", f"{DIRECTED} UNION ALL {COMPANY}") if together else ("", DIRECTED)
+    rows = counted(snapshot, selection).ask(
         snapshot,
         f"""
-        , {COUNTED}, {TIED}{nearest[0]}, foremost AS MATERIALIZED (
+        , {TIED}{nearest[0]}, foremost AS MATERIALIZED (
             SELECT actor_no, actor_id FROM counted JOIN actor_numbers USING (actor_no)
             LEFT JOIN tied USING (actor_no) {nearest[1]} {of_kind}
             ORDER BY {"step, " if around else ""}coalesce(ties, 0) DESC, {MOST_MENTIONED}{page(limit, 0)}
-        ), {SEEN}, found AS ({found})
+        ){company}, found AS ({found})
         SELECT source.actor_id AS source_id, target.actor_id AS target_id, layer, quad, weight, doubts,
             doubts = weight AS doubtful
         FROM found JOIN foremost source ON source.actor_no = source_no
@@ -132,7 +129,8 @@ def edges(
         order=list(LAYERS),
         **parameters,
     )
-    return rows.assign(quad=rows["quad"].astype(object).where(rows["quad"].notna(), None))
+    rows = rows.astype(dict.fromkeys(TIE, object))
+    return rows.assign(quad=rows["quad"].where(rows["quad"].notna(), None))
 
 
 def evidence(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from dashboard.data.queries.scope import page, picked
-from dashboard.data.rollups import PRESENT
+from dashboard.data.queries.scope import Scope, page, picked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,19 +15,25 @@ if TYPE_CHECKING:
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
-# Actors mentioned in picked articles, with how often and in how many: by number, and by id.
-COUNTED = f"""
-    {PRESENT}, counted AS (
-        SELECT actor_no, CAST(sum(mentions) AS BIGINT) AS mentions, count(*) AS articles
-        FROM present GROUP BY actor_no
-    )
+COUNTED = """
+    SELECT actor_no, CAST(sum(mentions) AS BIGINT) AS mentions, count(*) AS articles
+    FROM presence SEMI JOIN chosen USING (article_no) GROUP BY actor_no
 """
-MENTIONED = f"""
-    {COUNTED}, mentioned AS (
-        SELECT actor_id, mentions, articles FROM counted JOIN actor_numbers USING (actor_no)
-    )
+MENTIONED = """
+    mentioned AS (SELECT actor_id, mentions, articles FROM counted JOIN actor_numbers USING (actor_no))
 """
 MOST_MENTIONED = "mentions DESC, actor_id"
+
+
+def counted(snapshot: Snapshot, selection: Selection) -> Scope:
+    """The articles that pass every filter, and ``counted``: whom they mention, how often, in how many of them.
+
+    Counted once a selection, by number: actor_no, mentions, articles.
+    """
+    scope = picked(snapshot, selection)
+    choice = snapshot.choose(f"WITH {scope.common} {COUNTED}", scope.parameters)
+    common = f"{scope.common}, counted AS NOT MATERIALIZED (FROM main.{choice.name})"
+    return replace(scope, common=common, choices=(*scope.choices, choice))
 
 
 def actors(
@@ -50,10 +56,10 @@ def actors(
     least = "quotes > 0" if order == "quotes" else "true"
     ranking = f"{'quotes DESC, ' if order == 'quotes' else ''}{MOST_MENTIONED}"
     asked = {name: list(values) for name, values in (("kinds", kinds), ("only", actor_ids)) if values}
-    return picked(snapshot, selection).ask(
+    return counted(snapshot, selection).ask(
         snapshot,
         f"""
-        , {COUNTED}, spoken AS (
+        , spoken AS (
             SELECT actor_no, CAST(sum(quotes) AS BIGINT) AS quotes
             FROM voices SEMI JOIN chosen USING (article_no) GROUP BY actor_no
         ), ranked AS (
@@ -72,7 +78,7 @@ def places(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
 
     Columns: actor_id, name, kind, country_code, lat, lon (degrees, both or neither), mentions, articles.
     """
-    return picked(snapshot, selection).ask(
+    return counted(snapshot, selection).ask(
         snapshot,
         f"""
         , {MENTIONED}

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.data.queries.roster import MENTIONED, MOST_MENTIONED
-from dashboard.data.queries.scope import page, picked
+from dashboard.data.queries.roster import MENTIONED, MOST_MENTIONED, counted
+from dashboard.data.queries.scope import page
 from dashboard.data.queries.times import BUCKETS, Bucket
 from dashboard.settings import settings
 
@@ -26,7 +26,7 @@ def swimlanes(
     """
     if bucket not in BUCKETS:
         raise ValueError(f"bucket: {bucket!r} is none of {', '.join(BUCKETS)}")
-    return picked(snapshot, selection).ask(
+    return counted(snapshot, selection).ask(
         snapshot,
         f"""
         , {MENTIONED}, foremost AS (
