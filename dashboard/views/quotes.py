@@ -55,7 +55,9 @@ def listed(total: int, narrow: Narrowing) -> None:
             "longest": words("Longest first"),
             "unsure": words("Least sure first"),
         }
-        with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        with st.container(
+            horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="quotes.order"
+        ):
             order = option(words("Order"), orders, name="order")
             offset = page(total, key="quotes.page", words=words)
         quotes = ask(queries.quotes, selection=chosen, limit=PAGE, offset=offset, order=order, **narrow)
