@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from dashboard.data.selection import Selection
 
 Narrowing = dict[str, tuple[Any, ...]]
+BARS = 200  # of longer times, the most named; the hover text of each weighs more than all else of the chart
 SHORT = 32  # days: longer times say too little about when most things happened
 
 
@@ -129,7 +130,7 @@ def chart(
         bucket = choice(words("Bars by"), terms.buckets(words), name="bucket", default=fitting(*shown))
     counts = coarser(named.days, bucket=bucket)
     counts = counts[[touches(first, bucket, shown) for first in counts["bucket"]]] if len(counts) else counts
-    lanes = pack(near.lasting, window=shown)
+    lanes = pack(near.lasting, window=shown, most=BARS)
     figure = happenings(
         counts, lanes, window=shown, words=words, zone=settings().zone, bucket=bucket, palette=session.colors()
     )
