@@ -26,13 +26,10 @@ def weekly(selection: Selection, *, words: Words) -> Selection:
 
     Only weeks with articles can be chosen; an address that names another one shows them all.
     """
-    counts = ask(queries.activity, selection=selection, by=None, bucket="week")
-    weeks = [week.isoformat() for week in counts["bucket"]]
-    if len(weeks) < 2:
-        return selection
     asked = filters.parameter(NAME)
+    weeks = _weeks(selection) if asked else []
     on = asked in weeks
-    st.toggle(words("Week by week"), value=on, key=f"weeks.on.{on}", on_change=_switch, args=(on, weeks[-1]))
+    st.toggle(words("Week by week"), value=on, key=f"weeks.on.{on}", on_change=_switch, args=(on, selection))
     if asked is None or not on:
         st.session_state.pop(PLAYING, None)
         return selection
@@ -46,11 +43,20 @@ def weekly(selection: Selection, *, words: Words) -> Selection:
     )
 
 
-def _switch(on: bool, week: str) -> None:
-    filters.choose(NAME, () if on else (week,))
+def _weeks(selection: Selection) -> list[str]:
+    """The first days of the weeks with articles."""
+    counts = ask(queries.activity, selection=selection, by=None, bucket="week")
+    return [week.isoformat() for week in counts["bucket"]]
+
+
+def _switch(on: bool, selection: Selection) -> None:
+    filters.choose(NAME, () if on else _weeks(selection)[-1:])
 
 
 def _slider(weeks: list[str], week: str, words: Words) -> None:
+    if len(weeks) < 2:  # a slider needs two
+        st.caption(words.date(date.fromisoformat(week)))
+        return
     key = "weeks.slider"
     if st.session_state.get(key) != week:
         st.session_state[key] = week

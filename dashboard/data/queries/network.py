@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dashboard.data.snapshot import Snapshot
 
 Layer = Literal["acts", "speaks about", "named together"]
-TIE = ("source_id", "target_id", "layer", "quad")
 LAYERS: tuple[Layer, ...] = ("acts", "speaks about", "named together")
 # Each layer's ties with the spans that show them: who, to whom, and where.
 TIES = {
@@ -111,7 +110,7 @@ def edges(
     )
     together = "named together" in layers
     company, found = (f", {SEEN}", f"{DIRECTED} UNION ALL {COMPANY}") if together else ("", DIRECTED)
-    rows = counted(snapshot, selection).ask(
+    rows = counted(snapshot, selection).rows(
         snapshot,
         f"""
         , {TIED}{nearest[0]}, foremost AS MATERIALIZED (
@@ -129,8 +128,13 @@ def edges(
         order=list(LAYERS),
         **parameters,
     )
-    rows = rows.astype(dict.fromkeys(TIE, object))
-    return rows.assign(quad=rows["quad"].where(rows["quad"].notna(), None))
+    names = dict.fromkeys(("source_id", "target_id", "layer", "quad"), object)
+    return pd.DataFrame(
+        {
+            name: pd.Series(cells.to_pylist(), dtype=names.get(name))
+            for name, cells in zip(rows.column_names, rows.columns, strict=True)
+        }
+    )
 
 
 def evidence(
