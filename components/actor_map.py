@@ -45,8 +45,6 @@ UNDRAWN = frozenset([
 ])  # fmt: skip
 TINY = frozenset(["BRN", "COM", "CPV", "DMA", "LUX", "MUS", "PSE", "QAT", "STP", "TLS", "TTO", "WSM"])
 PALE = {"marker": {"opacity": 0.7}}  # what was not clicked stays in view
-# On a phone names would cover the countries that they name.
-NARROW = "<style>@media (max-width: 640px) { .geolayer .scattergeo text { display: none } }</style>"
 KOSOVO = {"XK": "XKX"}  # no part of ISO 3166: the code that others agreed upon
 
 

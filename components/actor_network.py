@@ -16,7 +16,6 @@ from components.graph_labels import ASIDE, sides
 from components.graph_layout import Positions
 from components.palette import GLYPHS, LIGHT, Palette
 from components.records import records
-from components.style import sheet
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -319,7 +318,7 @@ def legend(
     items += [
         f'<li><i style="border-top:3px {dash} {shade}"></i>{escape(name)}</li>' for name, shade, dash in lines
     ]
-    return f"{sheet('actor_network')}<ul class='tilik-legend'>{''.join(items)}</ul>"
+    return f"<ul class='tilik-legend'>{''.join(items)}</ul>"
 
 
 def tip(title: str, note: str) -> str:

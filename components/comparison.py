@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
-from components.style import sheet
-
 if TYPE_CHECKING:
     from components.words import Words
 
@@ -38,7 +36,7 @@ def comparison(
         f"<td>{_count(right.get(key, 0), words)}{_bar(right.get(key, 0), most)}</td></tr>"
         for key in known
     )
-    return f"{sheet('comparison')}<table class='tilik-comparison'><tr>{head}</tr>{rows}</table>"
+    return f"<table class='tilik-comparison'><tr>{head}</tr>{rows}</table>"
 
 
 def _bar(count: int, most: int) -> str:

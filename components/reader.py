@@ -20,7 +20,6 @@ from components.edtf import calendar
 from components.palette import GLYPHS, KIND_OF_LABEL
 from components.quantity import quantity
 from components.records import items, records
-from components.style import sheet
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -213,7 +212,7 @@ def reader(frames: Frames, *, words: Words, layers: Iterable[str] = LAYERS, hit:
     hit = _inside(hit, text)
     body = text_html(text, [*_hit_marks(frames, hit), *marks(frames, words=words, layers=layers)], hit=hit)
     return (
-        f"{sheet('reader')}<div class='tilik-reader'>"
+        f"<div class='tilik-reader'>"
         f"<article class='tilik-text' lang='id'>{body}</article>{_rail(frames, words=words, hit=hit)}</div>"
     )
 
@@ -225,7 +224,7 @@ def head(article: Mapping[str, Any], *, source: str, words: Words) -> str:
     origin = "".join(f" · {escape(note)}" for note in notes if note)
     address = f"<p>{escape(article['url'])}</p>" if _text(article["url"]) else ""
     return (
-        f"{sheet('reader')}<header class='tilik-head'><p><strong>{escape(source)}</strong>{origin}</p>"
+        f"<header class='tilik-head'><p><strong>{escape(source)}</strong>{origin}</p>"
         f"<h1>{escape(title)}</h1>{address}</header>"
     )
 
@@ -235,7 +234,7 @@ def passage(frames: Frames, *, words: Words, hit: Hit) -> str:
     text = str(frames["articles"]["text"].iloc[0])
     found = [*_hit_marks(frames, _inside(hit, text)), *marks(frames, words=words)]
     body = text_html(text, found, hit=_inside(hit, text), within=hit)
-    return f"{sheet('reader')}<div class='tilik-text tilik-passage' lang='id'>{body}</div>"
+    return f"<div class='tilik-text tilik-passage' lang='id'>{body}</div>"
 
 
 def _hit_marks(frames: Frames, hit: Hit | None) -> list[Mark]:

@@ -11,13 +11,17 @@ TOKENS = ("background", "surface", "line", "text", "muted", "accent", "number", 
 FOLDER = Path(__file__).parent
 
 
+# Of the whole page, in one element that is sent once: new rules have the browser work out every style anew.
+SHEETS = ("shell", "filters", "citation", "reader", "comparison", "wordings", "actor_network", "actor_map")
+
+
 @cache
-def sheet(*names: str) -> str:
-    """A ``<style>`` element: the palette and ``components/<name>.css`` for each name.
+def sheet() -> str:
+    """A ``<style>`` element: the palette, and ``components/<name>.css`` for each of ``SHEETS``.
 
     ``light-dark()`` lets the browser choose, so that a change of theme needs no answer from the server.
     """
-    rules = "\n".join((FOLDER / name).with_suffix(".css").read_text() for name in names)
+    rules = "\n".join((FOLDER / name).with_suffix(".css").read_text() for name in SHEETS)
     return f"<style>{tokens()}\n{kinds()}\n{rules}</style>"
 
 

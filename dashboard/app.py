@@ -17,7 +17,7 @@ words = session.words()
 page = st.navigation(navigation.pages(words), position="hidden")
 st.set_page_config(page_title=f"{page.title} – Tilik", page_icon=navigation.STATIC / "icon.svg", layout="wide")
 st.logo(navigation.STATIC / f"logo-{session.colors().name}.svg", size="large")
-st.html(sheet("shell", "filters", "citation"))
+st.html(sheet())
 with notice.of_faults(words):
     startup.fill(words)
     session.pin()

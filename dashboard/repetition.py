@@ -12,7 +12,6 @@ from components.cards import caption, cards
 from components.differences import likeness
 from components.quote_table import speaker
 from components.records import records
-from components.style import sheet
 from components.table import page
 from components.wordings import wording
 from dashboard.controls import control
@@ -44,7 +43,6 @@ def repetition(chosen: Selection, narrow: dict[str, tuple[str, ...]], *, words: 
         )
     )
     offset = page(total, key=control("quotes.wordings", chosen, narrow), words=words, size=GROUPS)
-    st.html(sheet("wordings"))
     shown = found[found["group"].between(offset, offset + GROUPS - 1)]
     quotes = ask(queries.quoted, article_ids=tuple(shown["article_id"]), quote_ids=tuple(shown["quote_id"]))
     quotes = shown.merge(quotes, on=["article_id", "quote_id"], how="left")

@@ -13,7 +13,6 @@ from components.calendar import day
 from components.reader import LAYERS, Hit, head, reader, scroll
 from components.records import records
 from components.revision import revision
-from components.style import sheet
 from components.table import PAGE, page
 from dashboard import corrections, empty, filters, session
 from dashboard.citing import cite
@@ -82,7 +81,7 @@ def revisions(article_id: str) -> None:
         labels = {str(number): words("Stored on {day}", day=one) for number, one in enumerate(added[1:])}
         chosen_one = earlier[int(option(words("Compare with"), labels, name="against"))]
         shown = revision(chosen_one["text"], later["text"])
-        st.html(sheet("wordings") + (shown or escape(words("Only the title differs."))))
+        st.html(shown or escape(words("Only the title differs.")))
 
 
 def content() -> None:
