@@ -17,7 +17,7 @@ from components.table import WRAPPED, begin, days, pick
 if TYPE_CHECKING:
     from components.words import Words
 
-SENTENCE = 140  # what three lines hold
+SENTENCE = 104  # two lines and a bit: each letter is sent twice, as a value and as it is shown
 
 
 def date_rows(dates: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:

@@ -147,10 +147,10 @@ def _told(row: Mapping[str, Any], name: str, words: Words) -> tuple[int, int, st
     """Which time it is, and what ``HOVER`` says: how often, how the articles write it, and the newest of them."""
     counted = words.plural("{count} mention", "{count} mentions", row["mentions"])
     articles = words.plural("{count} article", "{count} articles", row["articles"])
-    written = "”, “".join(shorten(text, length=40) for text in items(row["texts"]))
+    written = ", ".join(shorten(text, length=30) for text in items(row["texts"]))
     source = source_line(row["outlet"], row["published"], sample=row["sample"], words=words)
     title = row["title"] if isinstance(row["title"], str) else words("Without a title")
-    told = plain(written), plain(source), plain(shorten(title, length=70))
+    told = plain(written), plain(source), plain(shorten(title, length=48))
     return (*_identity(row), name, counted, articles, *told)
 
 
