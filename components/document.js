@@ -2,6 +2,7 @@
   const given = GIVEN;
   const KEPT = ".stHtml, .stMarkdown, .stCode, [role=gridcell], [role=columnheader], script, style";
   const SAID = ["aria-label", "title", "placeholder", "alt", "data-title"];
+  const CLOSING = 400; // milliseconds
   const tilik = (window.tilik ??= { words: {} });
 
   // Streamlit's own words, in the reader's language: "#" stands for a number, "*" for anything.
@@ -83,11 +84,16 @@
     const link = event.target.closest?.("a.tilik-go");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const left = link.pathname !== location.pathname;
-    history.pushState(null, "", link.href);
+    // A menu that this click closes tells the server so in the name of its page: told after the next page is asked
+    // for, the browser would take that page away again.
+    setTimeout(follow, document.querySelector("[data-testid=stPopoverBody]") ? CLOSING : 0, link.href);
+  });
+  function follow(address) {
+    const left = new URL(address).pathname !== location.pathname;
+    history.pushState(null, "", address);
     dispatchEvent(new PopStateEvent("popstate"));
     if (left) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-  });
+  }
   // Enter leads from the row of a table to what it opened, Escape back.
   addEventListener("keydown", (event) => {
     const table = event.target.closest?.("[data-testid=stDataFrame]");

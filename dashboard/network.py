@@ -211,7 +211,7 @@ def _matrix(found: Graph, *, words: Words, key: str) -> None:
         height=height(order),
         on_select="rerun",
         renderer="svg" if graph_downloads.picture() == "svg" else "canvas",
-        alt=words("Matrix of actors, who acts upon or speaks about whom; the same can be shown as a table below"),
+        alt=words("Matrix of who acts upon or speaks about whom; the same can be shown as a table below"),
     )
     st.html(legend(found.nodes.iloc[:0], edges, words=words, palette=session.colors()))
     follow(key, Picked(tie=tie_at(event, edges=edges)))

@@ -303,7 +303,7 @@ def test_an_upload_appears_and_a_refusal_is_explained(reader):
 
 def test_a_tie_of_the_table_shows_its_sentences_beside_the_network(reader):
     page = reader.open("actors?samples=0")
-    page.get_by_role("tab", name="Hubungan").click()
+    page.get_by_role("radio", name="Hubungan").or_(page.get_by_role("button", name="Hubungan", exact=True)).click()
     cell(page, "network-ties", row=0, column=60)
     expect(page).to_have_url(re.compile(r"focus=.*focus="))
     expect(page.locator(".tilik-citation mark").first).to_be_visible()
