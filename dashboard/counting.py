@@ -96,7 +96,7 @@ def _behind(
     offset = page(total, key=control("numbers.subject.page", chosen, narrow), words=words)
     numbers = ask(queries.numbers, selection=chosen, limit=PAGE, offset=offset, **narrow)
     shown = st.container()
-    key = control("numbers.subject", chosen, narrow, offset)
+    key = control("numbers.subject", offset, behind=(chosen, narrow))
     row = number_table(numbers, words=words, zone=settings().zone, key=key, height=320)
     with shown if row is not None else st.container():
         drawer(

@@ -200,7 +200,7 @@ def listed(
     with table:
         offset = page(total, key=control("timeline.dates.page", chosen, narrow), words=words)
         shown = ask(queries.dates, selection=chosen, limit=PAGE, offset=offset, **narrow)
-        key = control("timeline.dates", chosen, narrow, offset)
+        key = control("timeline.dates", chosen, narrow, offset, behind=name)
         row = date_table(shown, words=words, zone=settings().zone, key=key)
     if total == 1:
         row = 0

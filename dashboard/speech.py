@@ -61,7 +61,7 @@ def _of_group(group: pd.Series, by: str, chosen: Selection, narrow: Narrowing, *
     offset = page(total, key=control("quotes.group.page", chosen, narrow), words=words)
     quotes = ask(queries.quotes, selection=chosen, limit=PAGE, offset=offset, resolved=resolved, **narrow)
     shown = st.container()
-    key = control("quotes.group", chosen, narrow, offset)
+    key = control("quotes.group", offset, behind=(chosen, narrow))
     row = quote_table(quotes, words=words, zone=settings().zone, palette=session.colors(), key=key, height=420)
     with shown if row is not None else st.container():
         drawer(

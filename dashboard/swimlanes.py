@@ -66,7 +66,7 @@ def _articles(first: date, bucket: str, actor_id: str, name: str, chosen: Select
     st.subheader(literal(" · ".join((name, label(first, bucket=bucket, words=words), counted))), anchor=False)
     offset = page(total, key=control("timeline.lanes.page", within), words=words)
     articles = ask(queries.articles, selection=within, limit=PAGE, offset=offset)
-    key = control("timeline.lanes.articles", within, offset)
+    key = control("timeline.lanes.articles", offset, behind=within)
     row = article_table(articles, words=words, zone=settings().zone, key=key, height=420)
     if row is not None:
         filters.show_article(articles["article_id"].iloc[row])

@@ -92,7 +92,7 @@ def ledger(narrow: Narrowing) -> None:
         total = ask(queries.count, frame="numbers", selection=selection, **narrowed)
         offset = page(total, key=control("numbers.page", selection, narrowed), words=words)
         numbers = ask(queries.numbers, selection=selection, limit=PAGE, offset=offset, **narrowed)
-        key = control("numbers.table", selection, narrowed, offset)
+        key = control("numbers.table", selection, narrowed, offset, behind=name)
         row = number_table(numbers, words=words, zone=settings().zone, key=key)
     with top:
         heading(total, selection, narrowed, name)
