@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
@@ -30,10 +29,7 @@ def counted(snapshot: Snapshot, selection: Selection) -> Scope:
 
     Counted once a selection, by number: actor_no, mentions, articles.
     """
-    scope = picked(snapshot, selection)
-    choice = snapshot.choose(f"WITH {scope.common} {COUNTED}", scope.parameters)
-    common = f"{scope.common}, counted AS NOT MATERIALIZED (FROM main.{choice.name})"
-    return replace(scope, common=common, choices=(*scope.choices, choice))
+    return picked(snapshot, selection).found(snapshot, "counted", COUNTED)
 
 
 def actors(

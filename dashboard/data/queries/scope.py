@@ -117,6 +117,12 @@ class Scope:
         """Like ``ask``, as an Arrow table: many times quicker for a row or two."""
         return snapshot.rows(f"WITH {self.common} {query}", **self.parameters, **parameters)
 
+    def found(self, snapshot: Snapshot, name: str, query: str, **parameters: Any) -> Scope:
+        """This and ``name``: the rows of a query that goes on from here, found once for all that ask for them."""
+        choice = snapshot.choose(f"WITH {self.common} {query}", {**self.parameters, **parameters})
+        common = f"{self.common}, {name} AS NOT MATERIALIZED (FROM main.{choice.name})"
+        return replace(self, common=common, choices=(*self.choices, choice))
+
     def batches(self, snapshot: Snapshot, query: str) -> Iterator[pd.DataFrame]:
         return snapshot.batches(f"WITH {self.common} {query}", **self.parameters)
 
@@ -205,9 +211,7 @@ def _placed(
 ) -> Scope:
     """``scope`` and where the rows stand that meet these conditions, as ``STANDS`` compares with."""
     rows = kept_rows(frame, conditions)
-    choice = snapshot.choose(f'WITH {scope.common}, {rows} SELECT article_no, start, "end" FROM kept', parameters)
-    common = f"{scope.common}, placed AS NOT MATERIALIZED (FROM main.{choice.name})"
-    return replace(scope, common=common, choices=(*scope.choices, choice))
+    return scope.found(snapshot, "placed", f', {rows} SELECT article_no, start, "end" FROM kept', **parameters)
 
 
 def when(column: str, values: Sequence[Any]) -> dict[str, Any]:
