@@ -1,6 +1,7 @@
 // When the page was last drawn. Counted are changes of the document below the main area and strokes on its
-// canvases; the time of a change is the end of the frame that shows it. A run is over when the app says so and the
-// server has told nothing for a while: a quick one is over before the app says that it runs.
+// canvases; the time of a change is the end of the frame that shows it. What is inside a canvas is never painted: a
+// table's text for screen readers, which it writes 200 ms after it was drawn. A run is over when the app says so and
+// the server has told nothing for a while: a quick one is over before the app says that it runs.
 (() => {
   const drawn = { changed: 0, painted: 0, told: 0, running: false };
   const channel = new MessageChannel();
@@ -26,7 +27,10 @@
       this.addEventListener("message", () => { drawn.told = performance.now(); });
     }
   };
-  const inside = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('[data-testid="stMain"]');
+  const inside = (node) => {
+    const element = node.nodeType === 1 ? node : node.parentElement;
+    return element?.closest('[data-testid="stMain"]') && !element.closest("canvas");
+  };
   new MutationObserver((records) => {
     for (const { target, attributeName } of records) {
       if (attributeName === "data-test-script-state") {
