@@ -5,14 +5,13 @@ Text, titles and names come from outside: each passes ``html.escape`` on its way
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-import pandas as pd
 
 from components import terms
 from components.correction import MARK
@@ -22,12 +21,15 @@ from components.quantity import quantity
 from components.records import items, records
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from components.words import Words
 
 CONTEXT = 400
 LAYERS = ("names", "quotes", "numbers", "dates")
 SPAN_FRAMES = ("mentions", "quotes", "numbers", "dates", "relations")
 Frames = Mapping[str, "pd.DataFrame"]
+Rows = Mapping[str, list[dict[str, Any]]]
 
 
 class Hit(NamedTuple):
@@ -55,12 +57,20 @@ def marks(frames: Frames, *, words: Words, layers: Iterable[str] = LAYERS) -> li
 
     ``frames`` as ``queries.article`` gives them.
     """
-    names = _names(frames)
+    return _marks(_rows(frames), words=words, layers=layers)
+
+
+def _rows(frames: Frames) -> Rows:
+    return {name: records(frame) for name, frame in frames.items()}
+
+
+def _marks(rows: Rows, *, words: Words, layers: Iterable[str] = LAYERS) -> list[Mark]:
+    names = _names(rows)
     makers: dict[str, Callable[[], Iterable[Mark]]] = {
-        "names": lambda: (*_name_marks(frames, names, words), *_reference_marks(frames, names)),
-        "quotes": lambda: _quote_marks(frames, names, words),
-        "numbers": lambda: _number_marks(frames, words),
-        "dates": lambda: _date_marks(frames, words),
+        "names": lambda: (*_name_marks(rows, names, words), *_reference_marks(rows, names)),
+        "quotes": lambda: _quote_marks(rows, names, words),
+        "numbers": lambda: _number_marks(rows, words),
+        "dates": lambda: _date_marks(rows, words),
     }
     shown = set(layers)
     found = [
@@ -69,9 +79,9 @@ def marks(frames: Frames, *, words: Words, layers: Iterable[str] = LAYERS) -> li
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
 
 
-def _name_marks(frames: Frames, names: Mapping[str, str], words: Words) -> Iterator[Mark]:
-    spoken, kinds = terms.kinds(words), _kinds(frames)
-    for row in records(frames["mentions"]):
+def _name_marks(rows: Rows, names: Mapping[str, str], words: Words) -> Iterator[Mark]:
+    spoken, kinds = terms.kinds(words), _kinds(rows)
+    for row in rows["mentions"]:
         kind = kinds.get(row["actor_id"] or "") or KIND_OF_LABEL.get(row["label"], "place")
         role = " ".join(filter(None, (_text(row["role"]), names.get(_text(row.get("organisation_id")), ""))))
         parts = [
@@ -83,16 +93,16 @@ def _name_marks(frames: Frames, names: Mapping[str, str], words: Words) -> Itera
         yield Mark(row["start"], row["end"], f"name kind-{_class(kind)}", _title(parts))
 
 
-def _reference_marks(frames: Frames, names: Mapping[str, str]) -> Iterator[Mark]:
+def _reference_marks(rows: Rows, names: Mapping[str, str]) -> Iterator[Mark]:
     """Pronouns and roles that stand for somebody, whose names the tooltip gives."""
-    for row in records(frames["coreferences"]) if "coreferences" in frames else ():
+    for row in rows.get("coreferences", []):
         if meant := [names[actor] for actor in items(row["actor_ids"]) if actor in names]:
             yield Mark(row["start"], row["end"], "reference", _title(["→ " + ", ".join(meant)]))
 
 
-def _quote_marks(frames: Frames, names: Mapping[str, str], words: Words) -> Iterator[Mark]:
+def _quote_marks(rows: Rows, names: Mapping[str, str], words: Words) -> Iterator[Mark]:
     types, acts = terms.quote_types(words), terms.acts(words)
-    for row in records(frames["quotes"]):
+    for row in rows["quotes"]:
         said = words("{type} quote", type=types.get(row["type"], row["type"]))
         speaker = speakers(row, names=names, words=words)
         sure = terms.sureness(row["confidence"], words=words)
@@ -101,16 +111,16 @@ def _quote_marks(frames: Frames, names: Mapping[str, str], words: Words) -> Iter
         yield Mark(row["start"], row["end"], classes, _title(parts))
 
 
-def _number_marks(frames: Frames, words: Words) -> Iterator[Mark]:
+def _number_marks(rows: Rows, words: Words) -> Iterator[Mark]:
     kinds = terms.number_kinds(words)
-    for row in records(frames["numbers"]):
+    for row in rows["numbers"]:
         kind = kinds.get(row["kind"], row["kind"])
         parts = [quantity(row, words=words), _text(row["noun"]), kind, _corrected(row, words)]
         yield Mark(row["start"], row["end"], "number", _title(parts))
 
 
-def _date_marks(frames: Frames, words: Words) -> Iterator[Mark]:
-    for row in records(frames["dates"]):
+def _date_marks(rows: Rows, words: Words) -> Iterator[Mark]:
+    for row in rows["dates"]:
         yield Mark(
             row["start"],
             row["end"],
@@ -208,12 +218,13 @@ def _paragraphs(text: str, within: Hit | None) -> tuple[int, int]:
 
 def reader(frames: Frames, *, words: Words, layers: Iterable[str] = LAYERS, hit: Hit | None = None) -> str:
     """The text with its marks, and beside it a rail of what was found; each entry leads to its sentence."""
-    text = str(frames["articles"]["text"].iloc[0])
+    rows = _rows(frames)
+    text = str(rows["articles"][0]["text"])
     hit = _inside(hit, text)
-    body = text_html(text, [*_hit_marks(frames, hit), *marks(frames, words=words, layers=layers)], hit=hit)
+    body = text_html(text, [*_hit_marks(rows, hit), *_marks(rows, words=words, layers=layers)], hit=hit)
     return (
         f"<div class='tilik-reader'>"
-        f"<article class='tilik-text' lang='id'>{body}</article>{_rail(frames, words=words, hit=hit)}</div>"
+        f"<article class='tilik-text' lang='id'>{body}</article>{_rail(rows, words=words, hit=hit)}</div>"
     )
 
 
@@ -231,20 +242,20 @@ def head(article: Mapping[str, Any], *, source: str, words: Words) -> str:
 
 def passage(frames: Frames, *, words: Words, hit: Hit) -> str:
     """The paragraphs that hold ``hit``, marked: the sentence in its surroundings."""
-    text = str(frames["articles"]["text"].iloc[0])
-    found = [*_hit_marks(frames, _inside(hit, text)), *marks(frames, words=words)]
+    rows = _rows(frames)
+    text = str(rows["articles"][0]["text"])
+    found = [*_hit_marks(rows, _inside(hit, text)), *_marks(rows, words=words)]
     body = text_html(text, found, hit=_inside(hit, text), within=hit)
     return f"<div class='tilik-text tilik-passage' lang='id'>{body}</div>"
 
 
-def _hit_marks(frames: Frames, hit: Hit | None) -> list[Mark]:
+def _hit_marks(rows: Rows, hit: Hit | None) -> list[Mark]:
     """The hit, and the sentence around it where one of the frames knows it."""
     if hit is None:
         return []
-    spans = pd.concat([frames[name][["sentence_start", "sentence_end"]] for name in SPAN_FRAMES])
-    holding = spans[(spans["sentence_start"] <= hit.start) & (spans["sentence_end"] > hit.start)]
-    sentences = {(int(start), int(end)) for start, end in holding.to_numpy()}
-    around = [Mark(*min(sentences, key=lambda span: span[1] - span[0]), "sentence")] if sentences else []
+    spans = {(row["sentence_start"], row["sentence_end"]) for name in SPAN_FRAMES for row in rows[name]}
+    holding = [span for span in spans if span[0] <= hit.start < span[1]]
+    around = [Mark(*min(holding, key=lambda span: span[1] - span[0]), "sentence")] if holding else []
     return [*around, Mark(hit.start, hit.end, "hit")]
 
 
@@ -263,12 +274,12 @@ class Entry(NamedTuple):
     kind: str = ""
 
 
-def _rail(frames: Frames, *, words: Words, hit: Hit | None) -> str:
+def _rail(rows: Rows, *, words: Words, hit: Hit | None) -> str:
     sections = (
-        (words("Actors"), _actor_entries(frames, words)),
-        (words("Quotes"), _quote_entries(frames, words)),
-        (words("Numbers"), _number_entries(frames, words)),
-        (words("Dates"), _date_entries(frames, words)),
+        (words("Actors"), _actor_entries(rows, words)),
+        (words("Quotes"), _quote_entries(rows, words)),
+        (words("Numbers"), _number_entries(rows, words)),
+        (words("Dates"), _date_entries(rows, words)),
     )
     return f"<aside class='tilik-rail'>{''.join(_section(*section, words, hit) for section in sections)}</aside>"
 
@@ -292,48 +303,46 @@ def _line(entry: Entry, hit: Hit | None) -> str:
     return f"<li><a href='#{anchor}'>{glyph}<span>{escape(entry.label)}</span>{note}</a></li>"
 
 
-def _actor_entries(frames: Frames, words: Words) -> list[Entry]:
+def _actor_entries(rows: Rows, words: Words) -> list[Entry]:
     """Each actor once, at its first mention, the most mentioned first."""
-    names, kinds, spoken = _names(frames), _kinds(frames), terms.kinds(words)
-    mentions = frames["mentions"].dropna(subset=["actor_id"])
-    if mentions.empty:
-        return []
-    counted = mentions.groupby("actor_id").agg(start=("start", "min"), count=("start", "size"))
-    counted = counted.sort_values(["count", "start"], ascending=[False, True])
+    names, kinds, spoken = _names(rows), _kinds(rows), terms.kinds(words)
+    named = [(row["actor_id"], int(row["start"])) for row in rows["mentions"] if _text(row["actor_id"])]
+    counts = Counter(actor for actor, _ in named)
+    first = dict(sorted(named, key=itemgetter(1), reverse=True))
     return [
         Entry(
-            start,
+            first[actor],
             names.get(actor, actor),
-            _title([spoken.get(kinds.get(actor, ""), ""), words.number(count)]),
-            kind,
+            _title([spoken.get(kinds.get(actor, ""), ""), words.number(counts[actor])]),
+            kinds.get(actor, "place"),
         )
-        for actor, start, count in counted.itertuples()
-        for kind in [kinds.get(actor, "place")]
+        for actor in sorted(counts, key=lambda actor: (-counts[actor], first[actor]))
     ]
 
 
-def _quote_entries(frames: Frames, words: Words) -> list[Entry]:
-    names, types = _names(frames), terms.quote_types(words)
+def _quote_entries(rows: Rows, words: Words) -> list[Entry]:
+    names, types = _names(rows), terms.quote_types(words)
     return [
         Entry(
             row["start"], _short(row["text"]), f"{speakers(row, names=names, words=words)} · {types[row['type']]}"
         )
-        for row in records(frames["quotes"].sort_values("start"))
+        for row in _in_order(rows["quotes"])
     ]
 
 
-def _number_entries(frames: Frames, words: Words) -> list[Entry]:
+def _number_entries(rows: Rows, words: Words) -> list[Entry]:
     return [
         Entry(row["start"], quantity(row, words=words), _text(row["noun"]) or row["text"])
-        for row in records(frames["numbers"].sort_values("start"))
+        for row in _in_order(rows["numbers"])
     ]
 
 
-def _date_entries(frames: Frames, words: Words) -> list[Entry]:
-    return [
-        Entry(row["start"], calendar(row, words=words), row["text"])
-        for row in records(frames["dates"].sort_values("start"))
-    ]
+def _date_entries(rows: Rows, words: Words) -> list[Entry]:
+    return [Entry(row["start"], calendar(row, words=words), row["text"]) for row in _in_order(rows["dates"])]
+
+
+def _in_order(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=itemgetter("start"))
 
 
 # Small things
@@ -346,12 +355,12 @@ def _inside(hit: Hit | None, text: str) -> Hit | None:
     return Hit(hit.start, min(hit.end, len(text)))
 
 
-def _names(frames: Frames) -> dict[str, str]:
-    return dict(zip(frames["actors"]["actor_id"], frames["actors"]["name"], strict=True))
+def _names(rows: Rows) -> dict[str, str]:
+    return {row["actor_id"]: row["name"] for row in rows["actors"]}
 
 
-def _kinds(frames: Frames) -> dict[str, str]:
-    return dict(zip(frames["actors"]["actor_id"], frames["actors"]["kind"], strict=True))
+def _kinds(rows: Rows) -> dict[str, str]:
+    return {row["actor_id"]: row["kind"] for row in rows["actors"]}
 
 
 def _text(cell: Any) -> str:

@@ -26,8 +26,10 @@ def hits(frames: Mapping[str, pd.DataFrame], *, selection: Selection) -> list[Hi
     text = str(frames["articles"]["text"].iloc[0])
     found = {Hit(*span) for span in occurrences(text, expression.read(selection.text).terms)}
     named, spoken, about = (set(ids) for ids in (selection.actors, selection.speakers, selection.about))
-    found |= {Hit(row["start"], row["end"]) for row in records(frames["mentions"]) if row["actor_id"] in named}
-    for row in records(frames["quotes"]):
+    for row in records(frames["mentions"]) if named else ():
+        if row["actor_id"] in named:
+            found.add(Hit(row["start"], row["end"]))
+    for row in records(frames["quotes"]) if spoken or about else ():
         if spoken & set(items(row["speaker_ids"])) or about & set(items(row["about_ids"])):
             found.add(Hit(row["start"], row["end"]))
     return sorted(found)

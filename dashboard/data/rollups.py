@@ -4,8 +4,9 @@
 actor that it mentions: ``article_no``, ``actor_no``, ``mentions``; ``voices`` the same of speakers and their
 ``quotes``, as far as they are mentioned somewhere; ``tallies`` a row for each article with how many rows of the
 other frames it has. ``sightings`` has who is named in each sentence, ``bonds`` whom each act, or each quote about
-somebody, ties: the ``quad`` of an act, and whether it is ``unsure`` (denied or only possible). Millions of ids
-compared as text take many times as long. Each is made when a query first asks for it.
+somebody, ties: the ``quad`` of an act, and whether it is ``unsure`` (denied or only possible). ``restored`` has
+the articles that were stored more than once. Millions of ids compared as text take many times as long. Each is
+made when a query first asks for it.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ ROLLUPS: Mapping[str, str] = {
         JOIN actor_numbers target ON target.actor_id = target_id WHERE source_id <> target_id
     """,
     "tallies": TALLIES.format_map({name: name for name in TALLIED}),
+    "restored": "SELECT article_id FROM stored_articles WHERE NOT deleted GROUP BY article_id HAVING count(*) > 1",
 }
 # What must be there before.
 NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -72,6 +74,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "sightings": ("mentions", "actor_numbers"),
     "bonds": ("mentions", "actor_numbers", "quotes", "relations"),
     "tallies": TALLIED,
+    "restored": (),
 }
 
 

@@ -5,6 +5,7 @@ Every query takes a snapshot and is answered by it alone; all filters run in SQL
 """
 
 from dashboard.data.queries.arrivals import arrivals, moved, newest_arrival, quality
+from dashboard.data.queries.article import article
 from dashboard.data.queries.disagreement import disputes
 from dashboard.data.queries.divergence import counted
 from dashboard.data.queries.facets import actor_facet, extent, facet, outlet_facet, shares, tag_facet
@@ -20,7 +21,7 @@ from dashboard.data.queries.spans import batches, coreferences, dates, mentions,
 from dashboard.data.queries.speech import speech
 from dashboard.data.queries.subjects import series, subjects
 from dashboard.data.queries.swimlanes import swimlanes
-from dashboard.data.queries.texts import article, articles, outlets, refusals
+from dashboard.data.queries.texts import articles, outlets, refusals
 from dashboard.data.queries.times import BUCKETS, DAILY, Bucket, activity, eras, periods
 from dashboard.data.queries.versions import versions
 from dashboard.data.queries.wordings import quoted, repeated

@@ -23,24 +23,28 @@ LISTED: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def with_names(snapshot: Snapshot, frame: str, rows: pd.DataFrame) -> pd.DataFrame:
+def named(frame: str, rows: pd.DataFrame) -> set[str]:
+    """The ids of the actors whose names ``with_names`` puts beside rows of a span frame."""
+    single = SINGLE.get(frame, {}).values()
+    listed = (*LISTED.get(frame, {}).values(), *_via(frame))
+    cells = (_items(cell) for column in listed for cell in rows[column])
+    return {one for column in single for one in rows[column].dropna()}.union(*cells)
+
+
+def with_names(rows: pd.DataFrame, *, frame: str, names: Mapping[str, str]) -> pd.DataFrame:
     """Rows of a span frame with the columns of names that its query documents; an unknown id stands for itself.
 
     In a column of single names, unknown ids have none.
     """
-    single, listed = SINGLE.get(frame, {}), LISTED.get(frame, {})
-    lists = {column: [_items(cell) for cell in rows[column]] for column in (*listed.values(), *_via(frame))}
-    ids = {one for column in single.values() for one in rows[column].dropna()}
-    names = known(snapshot, ids.union(*(cell for cells in lists.values() for cell in cells)))
-    for name, column in single.items():
+    for name, column in SINGLE.get(frame, {}).items():
         rows[name] = pd.Series([names.get(one) for one in rows[column]], index=rows.index, dtype="str")
-    for name, column in listed.items():
-        rows[name] = _objects([[names.get(one, one) for one in cell] for cell in lists[column]], rows.index)
+    for name, column in LISTED.get(frame, {}).items():
+        rows[name] = _listed(rows[column], names)
     if frame == "quotes":
-        passed = [[names.get(one, one) for one in cell] for cell in lists["via"]]
+        passed = _listed(rows["via"], names)
         chains = [_chain(*links) for links in zip(rows["outlet"], passed, rows["speakers"], strict=True)]
-        rows["chain"] = _objects(chains, rows.index)
-    return rows.drop(columns="claimant_ids", errors="ignore")
+        rows["chain"] = pd.Series(chains, index=rows.index, dtype=object)
+    return rows.drop(columns="claimant_ids") if frame == "numbers" else rows
 
 
 def known(snapshot: Snapshot, actor_ids: Iterable[str]) -> dict[str, str]:
@@ -64,9 +68,11 @@ def _via(frame: str) -> tuple[str, ...]:
     return ("via",) if frame == "quotes" else ()
 
 
+def _listed(cells: pd.Series, names: Mapping[str, str]) -> pd.Series:
+    """The names in place of the ids of a column of lists."""
+    found = [[names.get(one, one) for one in _items(cell)] for cell in cells]
+    return pd.Series(found, index=cells.index, dtype=object)
+
+
 def _items(cell: object) -> list[str]:
     return cell if isinstance(cell, list) else []
-
-
-def _objects(cells: list[list[str]], index: pd.Index) -> pd.Series:
-    return pd.Series(cells, index=index, dtype=object)

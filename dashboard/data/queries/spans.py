@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from dashboard.data.queries import sentences
-from dashboard.data.queries.names import with_names
+from dashboard.data.queries.names import known, named, with_names
 from dashboard.data.queries.scope import Scope, kept, page
 
 if TYPE_CHECKING:
@@ -150,7 +150,8 @@ def batches(
 
 
 def _complete(snapshot: Snapshot, frame: str, rows: pd.DataFrame) -> pd.DataFrame:
-    return with_names(snapshot, frame, sentences.with_sentences(snapshot, rows).drop(columns="article_no"))
+    rows = sentences.with_sentences(snapshot, rows).drop(columns="article_no")
+    return with_names(rows, frame=frame, names=known(snapshot, named(frame, rows)))
 
 
 def _cited(frame: str, page: str = "", by: Order = "newest", rows: str = "kept") -> str:

@@ -1,16 +1,13 @@
-"""Articles as rows, one whole, their outlets, and what was refused."""
+"""Articles as rows, their outlets, and what was refused."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.data.frames import SPAN_FRAMES
-from dashboard.data.queries.scope import Scope, among, kept_rows, page, picked
+from dashboard.data.queries.scope import Scope, page, picked
 from dashboard.data.queries.sentences import texts
-from dashboard.data.queries.spans import with_sentences
 
 if TYPE_CHECKING:
     from dashboard.data.selection import Selection
@@ -46,46 +43,6 @@ def listed(snapshot: Snapshot, scope: Scope, page: str = "") -> pd.DataFrame:
     leads = pd.Series([known[number][:LEAD] for number in rows["article_no"]], index=rows.index, dtype="str")
     rows.insert(list(rows.columns).index("copies"), "lead", leads)
     return rows.drop(columns="article_no")
-
-
-def article(snapshot: Snapshot, *, article_id: str) -> dict[str, pd.DataFrame]:
-    """Everything of one article: its row with text, its span frames with names, its actors, its ``copies``.
-
-    ``copies`` are the other articles of its cluster, as ``articles`` shows them. Every frame is empty where
-    the article is not there.
-    """
-    one = among(snapshot, "article_id = $article_id", {"article_id": article_id})
-    spans = {}
-    for frame in SPAN_FRAMES:
-        scope = replace(one, common=f"{one.common}, {kept_rows(frame, ['true'])}")
-        spans[frame] = with_sentences(snapshot, scope, frame)
-    copies = among(
-        snapshot,
-        "article_id <> $article_id"
-        " AND cluster_id = (SELECT cluster_id FROM main.current WHERE article_id = $article_id)",
-        {"article_id": article_id},
-    )
-    return {
-        "articles": one.ask(snapshot, "FROM articles SEMI JOIN picked USING (article_id)"),
-        "actors": one.ask(snapshot, IN_ARTICLE),
-        **spans,
-        "copies": listed(snapshot, copies),
-    }
-
-
-IN_ARTICLE = """
-    , seen AS (
-        SELECT actor_id FROM mentions SEMI JOIN chosen USING (article_no)
-        UNION SELECT unnest(speaker_ids) FROM quotes SEMI JOIN chosen USING (article_no)
-        UNION SELECT unnest(actor_ids) FROM numbers SEMI JOIN chosen USING (article_no)
-        UNION SELECT unnest([source_id, target_id, third_id]) FROM relations SEMI JOIN chosen USING (article_no)
-    ), named AS (
-        SELECT actor_id, count(*) AS mentions FROM mentions SEMI JOIN chosen USING (article_no) GROUP BY actor_id
-    )
-    SELECT actors.*, coalesce(mentions, 0) AS mentions
-    FROM actors SEMI JOIN seen USING (actor_id) LEFT JOIN named USING (actor_id)
-    ORDER BY mentions DESC, actor_id
-"""
 
 
 def outlets(snapshot: Snapshot) -> pd.DataFrame:
