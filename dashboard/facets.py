@@ -26,36 +26,37 @@ Narrowing = dict[str, tuple[Any, ...]]
 NO_UNIT = "none"  # how the address writes the unit "" of what is merely counted
 
 
-def quote_facets(selection: Selection, *, words: Words) -> Narrowing:
-    """Types and acts of quotes, as ``queries.quotes`` takes them."""
+def quote_facets(selection: Selection, *, words: Words) -> tuple[Narrowing, int]:
+    """Types and acts of quotes, as ``queries.quotes`` takes them, and how many there are."""
     offered = {"type": terms.quote_types(words), "act": terms.acts(words)}
     titles = {"type": words("Type"), "act": words("Act")}
     asked = {name: _asked(name, options) for name, options in offered.items()}
+    found: queries.Facets = ask(
+        queries.facets, frame="quotes", columns=tuple(offered), selection=selection, **asked
+    )
     with st.container(horizontal=True, key="facets", gap="medium"):
         for name, options in offered.items():
-            counts = ask(queries.facet, frame="quotes", column=name, selection=selection, **asked)
-            facet(titles[name], options, name=name, counts=counts)
-    return asked
+            facet(titles[name], options, name=name, counts=found.counts[name])
+    return asked, found.total
 
 
-def number_facets(selection: Selection, *, words: Words) -> Narrowing:
-    """Kinds, units and bounds of numbers, as ``queries.numbers`` takes them."""
+def number_facets(selection: Selection, *, words: Words) -> tuple[Narrowing, int]:
+    """Kinds, units and bounds of numbers, as ``queries.numbers`` takes them, and how many there are."""
     kinds = terms.number_kinds(words)
     asked: Narrowing = {
         "kind": _asked("kind", kinds),
         "unit": tuple("" if unit == NO_UNIT else unit for unit in filters.choices("unit")),
         "value": bounds(filters.parameter("least"), filters.parameter("most")),
     }
-    counts = {
-        name: ask(queries.facet, frame="numbers", column=name, selection=selection, **asked)
-        for name in ("kind", "unit")
-    }
+    found: queries.Facets = ask(
+        queries.facets, frame="numbers", columns=("kind", "unit"), selection=selection, **asked
+    )
     with st.container(horizontal=True, key="facets", gap="medium"):
-        facet(words("Kind"), kinds, name="kind", counts=counts["kind"])
+        facet(words("Kind"), kinds, name="kind", counts=found.counts["kind"])
     with st.container(horizontal=True, key="facets.figures", gap="medium", vertical_alignment="bottom"):
-        _units(counts["unit"], asked["unit"], words=words)
-        _figures(asked["value"], ask(queries.extent, selection=selection, **asked), words=words)
-    return asked
+        _units(found.counts["unit"], asked["unit"], words=words)
+        _figures(asked["value"], found.extent, words=words)
+    return asked, found.total
 
 
 def _asked(name: str, options: Mapping[str, str]) -> tuple[str, ...]:

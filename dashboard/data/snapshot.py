@@ -34,10 +34,13 @@ _numbers = itertools.count(1)
 
 
 class Choice:
-    """The rows of one query of a snapshot, in a table ``name`` of its database that lives as long as this does."""
+    """The rows of one query of a snapshot, in a table ``name`` of its database that lives as long as this does.
 
-    def __init__(self, extracted: Extracted, name: str) -> None:
-        self.name = name
+    ``count`` is how many they are.
+    """
+
+    def __init__(self, extracted: Extracted, name: str, count: int) -> None:
+        self.name, self.count = name, count
         weakref.finalize(self, _drop, extracted, name)
 
 
@@ -105,8 +108,9 @@ class Snapshot:
     def _chosen(self, query: str, parameters: Mapping[str, Any]) -> Choice:
         name = f"chosen_{next(_numbers)}"
         with self._reading(query) as cursor:
-            cursor.execute(f"CREATE TABLE main.{name} AS {query}", dict(parameters) or None)
-        return Choice(self.extracted, name)
+            made = cursor.execute(f"CREATE TABLE main.{name} AS {query}", dict(parameters) or None)
+            [(count,)] = made.fetchall()
+        return Choice(self.extracted, name, int(count))
 
     @contextmanager
     def _reading(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:

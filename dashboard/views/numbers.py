@@ -71,25 +71,27 @@ def heading(total: int, selection: Selection, narrow: Narrowing, name: str) -> N
 
 
 def content() -> None:
-    narrow = number_facets(chosen, words=words)
-    if not ask(queries.count, frame="numbers", selection=chosen, **narrow):
+    narrow, total = number_facets(chosen, words=words)
+    if not total:
         known = ask(queries.count, frame="articles", selection=Selection())
         return empty.selection(words) if known else empty.corpus(words)
     shown = {"subjects": what_is_counted, "disputes": contradictions}.get(filters.parameter("view") or "")
     if shown is None:
-        return ledger(narrow)
-    heading(ask(queries.count, frame="numbers", selection=chosen, **narrow), chosen, narrow, "")
+        return ledger(narrow, total)
+    heading(total, chosen, narrow, "")
     return shown(chosen, narrow, words=words)
 
 
-def ledger(narrow: Narrowing) -> None:
+def ledger(narrow: Narrowing, total: int) -> None:
     """All numbers, or those behind what is counted in one week; the clicked one in its article."""
     top = st.container()
     table, side = st.columns([3, 1.25], gap="medium")
     with table:
         picked = counted_more_than_once(narrow)
-        selection, narrowed, name = behind(picked, narrow) if picked else (chosen, narrow, "")
-        total = ask(queries.count, frame="numbers", selection=selection, **narrowed)
+        selection, narrowed, name = chosen, narrow, ""
+        if picked:
+            selection, narrowed, name = behind(picked, narrow)
+            total = ask(queries.count, frame="numbers", selection=selection, **narrowed)
         offset = page(total, key=control("numbers.page", selection, narrowed), words=words)
         numbers = ask(queries.numbers, selection=selection, limit=PAGE, offset=offset, **narrowed)
         key = control("numbers.table", selection, narrowed, offset, behind=name)

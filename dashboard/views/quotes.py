@@ -88,8 +88,7 @@ def speakers() -> None:
 
 
 def content() -> None:
-    narrow = quote_facets(chosen, words=words)
-    total = ask(queries.count, frame="quotes", selection=chosen, **narrow)
+    narrow, total = quote_facets(chosen, words=words)
     if not total:
         known = ask(queries.count, frame="articles", selection=Selection())
         return empty.selection(words) if known else empty.corpus(words)

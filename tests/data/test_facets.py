@@ -55,6 +55,11 @@ def count(snapshot, frame="articles", *, selection=ALL, **narrow):
     return queries.count(snapshot, frame=frame, selection=selection, **narrow)
 
 
+def extent(snapshot, *, selection=ALL, unit=(), **narrow):
+    asked = {"columns": ("unit",), "unit": unit, **narrow}
+    return queries.facets(snapshot, frame="numbers", selection=selection, **asked).extent
+
+
 @pytest.mark.parametrize(
     ("selection", "articles", "mentions", "quotes", "numbers", "dates", "relations"),
     [
@@ -109,7 +114,7 @@ def test_a_range_is_kept_where_it_meets_the_bounds(put):
     one = Draft("range", "Antara 10 dan 50 rumah rusak.").number("Antara 10 dan 50", None, min=10.0, max=50.0)
     snapshot = put(one).snapshot()
     assert [count(snapshot, "numbers", value=bounds) for bounds in ((20, 30), (50, None), (None, 9))] == [1, 1, 0]
-    assert queries.extent(snapshot, selection=ALL) == (10, 50)
+    assert extent(snapshot) == (10, 50)
 
 
 SELECTIONS = (
@@ -132,10 +137,12 @@ SELECTIONS = (
     ],
 )
 def test_a_facet_counts_what_choosing_shows(snapshot, selection, frame, column, narrow):
-    counts = queries.facet(snapshot, frame=frame, column=column, selection=selection, **narrow)
+    found = queries.facets(snapshot, frame=frame, columns=(column,), selection=selection, **narrow)
+    [counts] = found.counts.values()
     for value, expected in counts.items():
         assert count(snapshot, frame, selection=selection, **{**narrow, column: (value,)}) == expected
     assert sum(counts.values()) == count(snapshot, frame, selection=selection, **{**narrow, column: ()})
+    assert found.total == count(snapshot, frame, selection=selection, **narrow)
 
 
 @pytest.mark.parametrize("selection", [*SELECTIONS, Selection(outlets=("Kabar Pesisir",), without=("sekar",))])
@@ -162,7 +169,15 @@ def test_what_each_chosen_value_stands_for(snapshot):
     }
 
 
+def test_the_facets_of_one_frame_follow_each_other(snapshot):
+    asked = {"type": ("direct",), "act": ("accuse",)}
+    found = queries.facets(snapshot, frame="quotes", columns=("type", "act"), selection=ALL, **asked)
+    for column in asked:
+        alone = queries.facets(snapshot, frame="quotes", columns=(column,), selection=ALL, **asked)
+        assert found.counts[column] == alone.counts[column]
+
+
 def test_the_bounds_of_figures_follow_the_other_filters(snapshot):
-    assert queries.extent(snapshot, selection=ALL, value=(None, 25)) == (20, 300)
-    assert queries.extent(snapshot, selection=ALL, unit=("",)) == (20, 20)
-    assert queries.extent(snapshot, selection=Selection(text="bitung")) is None
+    assert extent(snapshot, value=(None, 25)) == (20, 300)
+    assert extent(snapshot, unit=("",)) == (20, 20)
+    assert extent(snapshot, selection=Selection(text="bitung")) is None

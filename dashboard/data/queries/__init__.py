@@ -8,7 +8,7 @@ from dashboard.data.queries.arrivals import arrivals, moved, newest_arrival, qua
 from dashboard.data.queries.article import article
 from dashboard.data.queries.disagreement import disputes
 from dashboard.data.queries.divergence import counted
-from dashboard.data.queries.facets import actor_facet, extent, facet, outlet_facet, shares, tag_facet
+from dashboard.data.queries.facets import Facets, actor_facet, facets, outlet_facet, shares, tag_facet
 from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.hits import found, found_quotes
 from dashboard.data.queries.latest import latest_quotes
@@ -32,6 +32,7 @@ __all__ = [
     "ERAS",
     "LAYERS",
     "Bucket",
+    "Facets",
     "Layer",
     "activity",
     "actor_facet",
@@ -51,8 +52,7 @@ __all__ = [
     "edges",
     "eras",
     "evidence",
-    "extent",
-    "facet",
+    "facets",
     "found",
     "found_quotes",
     "gathered",

@@ -5,37 +5,87 @@ A facet counts under all filters but its own, so that what is not chosen yet is 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.data.queries.figures import count
-from dashboard.data.queries.scope import COMPARED, kept, page, picked
+from dashboard.data.queries.scope import COMPARED, RANGES, kept, page, picked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
+# Of numbers also the least and the greatest.
+ENDS = """
+    , min(coalesce(f."value", f."min", f."max")) AS least, max(coalesce(f."value", f."max", f."min")) AS most
+"""
 
-def facet(
-    snapshot: Snapshot, *, frame: str, column: str, selection: Selection, **narrow: Sequence[Any]
-) -> dict[str, int]:
-    """The values of a column of a span frame with their rows, the most frequent first.
 
-    ``narrow`` is what the query of that frame takes; what it asks of ``column`` itself does not count. A missing
-    value is left out, but for a unit: no unit is ``""``.
+class Facets(NamedTuple):
+    """What rows can be narrowed by: ``counts`` of each column's values, the most frequent first.
+
+    ``total`` is how many rows pass all that is asked for, ``extent`` the least and the greatest figure among those
+    that pass all but what is asked of figures.
     """
-    others = {name: values for name, values in narrow.items() if name != column}
-    compared = COMPARED.get(column, f'f."{column}"')
-    rows = kept(snapshot, frame, selection, others).ask(
+
+    counts: dict[str, dict[str, int]]
+    total: int
+    extent: tuple[float, float] | None
+
+
+def facets(
+    snapshot: Snapshot, *, frame: str, columns: Sequence[str], selection: Selection, **narrow: Sequence[Any]
+) -> Facets:
+    """The facets of a span frame, from one count of its rows by all of their values.
+
+    ``narrow`` is what the query of that frame takes; what it asks of a column does not count for that column's own
+    facet. A missing value is left out, but for a unit: no unit is ``""``.
+    """
+    free = {name: values for name, values in narrow.items() if name not in (*columns, *RANGES)}
+    values = [COMPARED.get(name, f'f."{name}"') + f' AS "{name}"' for name in columns]
+    bounds = dict(zip(("least", "most"), narrow.get("value") or (), strict=False))
+    inside = f"coalesce({RANGES['value']}, false)" if bounds else "true"
+    rows = kept(snapshot, frame, selection, free).rows(
         snapshot,
-        f"SELECT {compared} AS choice, count(*) AS n FROM kept f WHERE choice IS NOT NULL"
-        " GROUP BY choice ORDER BY n DESC, choice",
+        f"""
+        SELECT {", ".join((*values, f"{inside} AS inside"))}, count(*) AS n{ENDS if frame == "numbers" else ""}
+        FROM kept f GROUP BY ALL
+        """,
+        **bounds,
     )
-    return dict(zip(rows["choice"], rows["n"].astype(int), strict=True))
+    asked = {name: narrow[name] for name in columns if narrow.get(name)}
+    return _facets(rows.to_pylist(), columns, asked)
+
+
+def _facets(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], asked: Mapping[str, Sequence[Any]]
+) -> Facets:
+    """From rows with a value of each column, whether figures are ``inside`` the bounds asked for, and ``n``."""
+
+    def passing(*, but: str = "") -> list[Mapping[str, Any]]:
+        wanted = {name: values for name, values in asked.items() if name != but}
+        within = (row for row in rows if row["inside"] or but == "value")
+        return [row for row in within if all(row[name] in values for name, values in wanted.items())]
+
+    ends = [(row["least"], row["most"]) for row in passing(but="value") if row.get("least") is not None]
+    return Facets(
+        {name: _counts(name, passing(but=name)) for name in columns},
+        sum(row["n"] for row in passing()),
+        (float(min(ends)[0]), float(max(most for _, most in ends))) if ends else None,
+    )
+
+
+def _counts(column: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    found = Counter[str]()
+    for row in rows:
+        if row[column] is not None:
+            found[row[column]] += row["n"]
+    return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
 
 def outlet_facet(snapshot: Snapshot, *, selection: Selection) -> dict[str, int]:
@@ -85,20 +135,6 @@ def actor_facet(snapshot: Snapshot, *, selection: Selection, limit: int) -> pd.D
 def _articles(selection: Selection) -> str:
     """How picked articles are counted: where copies are left out, those of each value among themselves."""
     return "count(*)" if selection.copies else "count(DISTINCT coalesce(cluster_id, article_id))"
-
-
-def extent(snapshot: Snapshot, *, selection: Selection, **narrow: Sequence[Any]) -> tuple[float, float] | None:
-    """The least and the greatest figure of the numbers that are kept, but for what is asked of ``value``."""
-    others = {name: values for name, values in narrow.items() if name != "value"}
-    rows = kept(snapshot, "numbers", selection, others).ask(
-        snapshot,
-        """
-        SELECT min(coalesce("value", "min", "max")) AS least, max(coalesce("value", "max", "min")) AS most
-        FROM kept
-        """,
-    )
-    least, most = rows["least"][0], rows["most"][0]
-    return None if least != least else (float(least), float(most))
 
 
 def shares(snapshot: Snapshot, *, selection: Selection, shown: int) -> dict[tuple[str, str], int]:

@@ -51,11 +51,11 @@ def totals(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
 def count(snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[Any]) -> int:
     """How many rows the query of that frame has with the same selection and the same narrowing."""
     if frame == "actors":
-        rows = counted(snapshot, selection).ask(snapshot, "SELECT count(*) AS n FROM counted")
-    elif frame == "articles":
-        rows = picked(snapshot, selection).ask(snapshot, "SELECT count(*) AS n FROM chosen")
-    elif frame in TALLIED and not any(narrow.values()):
-        rows = tallied(snapshot, selection).ask(snapshot, f"SELECT coalesce(sum({frame}), 0) AS n FROM tallied")
+        return counted(snapshot, selection).count
+    if frame == "articles":
+        return picked(snapshot, selection).count
+    if frame in TALLIED and not any(narrow.values()):
+        rows = tallied(snapshot, selection).rows(snapshot, f"SELECT coalesce(sum({frame}), 0) FROM tallied")
     else:
-        rows = kept(snapshot, frame, selection, narrow).ask(snapshot, "SELECT count(*) AS n FROM kept")
-    return int(rows["n"][0])
+        rows = kept(snapshot, frame, selection, narrow).rows(snapshot, "SELECT count(*) FROM kept")
+    return int(rows.column(0)[0].as_py())

@@ -110,6 +110,11 @@ class Scope:
     parameters: dict[str, Any]
     choices: tuple[Choice, ...] = ()  # that ``common`` names: they are there as long as somebody holds them
 
+    @property
+    def count(self) -> int:
+        """How many rows were found last: articles, or what ``found`` was asked for after them."""
+        return self.choices[-1].count
+
     def ask(self, snapshot: Snapshot, query: str, **parameters: Any) -> pd.DataFrame:
         return snapshot.sql(f"WITH {self.common} {query}", **self.parameters, **parameters)
 
