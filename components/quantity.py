@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -92,8 +93,12 @@ def unit(name: str | None, *, words: Words, one: bool = False) -> str:
     name = name or ""
     if name in SYMBOLS:
         return SYMBOLS[name]
-    spoken = _spans(words, one) | _measures(words, one)
-    return spoken.get(name, name)
+    return _spoken(words, one).get(name, name)
+
+
+@lru_cache(maxsize=8)
+def _spoken(words: Words, one: bool) -> dict[str, str]:
+    return _spans(words, one) | _measures(words, one)
 
 
 def _spans(words: Words, one: bool) -> dict[str, str]:

@@ -37,7 +37,7 @@ def quote_rows(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Data
                 speaker(names, wording, words=words)
                 for names, wording in zip(quotes["speakers"], quotes["speaker_text"], strict=True)
             ],
-            "quote": quotes["text"].str.replace(r"\s+", " ", regex=True),
+            "quote": [" ".join(text.split()) for text in quotes["text"]],
             "type": quotes["type"].map(terms.quote_types(words)),
             "act": quotes["act"].map(terms.acts(words)),
             "chain": [

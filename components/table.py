@@ -76,8 +76,9 @@ def begin(texts: pd.Series, *, most: int) -> pd.Series:
     >>> begin(pd.Series(["Sari\\n pulang.", "Sari menunggu", None]), most=12).tolist()
     ['Sari pulang.', 'Sari menung…', nan]
     """
-    lines = texts.str.replace(r"\s+", " ", regex=True)
-    return lines.where(~(lines.str.len() > most), lines.str.slice(stop=most - 1) + "…")
+    lines = [" ".join(text.split()) if isinstance(text, str) else None for text in texts]
+    begun = [line if line is None or len(line) <= most else line[: most - 1] + "…" for line in lines]
+    return pd.Series(begun, index=texts.index, dtype="str")
 
 
 def days(words: Words) -> Callable[[Any], str]:

@@ -11,6 +11,10 @@ class Words(Protocol):
 
     language: str
 
+    def __hash__(self) -> int:
+        """What was worded once can be kept."""
+        ...
+
     def __call__(self, message: str, **values: object) -> str:
         """The message in the reader's language, ``{placeholders}`` filled."""
         ...

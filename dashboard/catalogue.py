@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -48,18 +48,15 @@ class Catalogue:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
-        self._messages = _read(self.language)
+        self._messages = _messages(self.language)
 
     def __call__(self, message: str, **values: object) -> str:
-        found = self._messages.get(message)
-        text = str(found.string) if found and found.string else message
+        text = self._messages.get(message, (message,))[0]
         return text.format(**values) if values else text
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         """The form that fits ``count``; Indonesian has one form, so its ``msgstr[0]`` always fits."""
-        found = self._messages.get(one)
-        forms = found.string if found and isinstance(found.string, (list, tuple)) else ()
-        text = forms[0] if forms and forms[0] else (one if count == 1 else many)
+        [text, *_] = self._messages.get(one) or (one if count == 1 else many,)
         return text.format(count=self.number(count), **values)
 
     def number(self, value: float, *, digits: int | None = None) -> str:
@@ -91,6 +88,20 @@ def terminal_words() -> Catalogue:
     """The catalogue for the command line: the language set for this installation, else the terminal's."""
     asked = (settings().language, (default_locale("LC_MESSAGES") or "")[:2])
     return Catalogue(next((code for code in asked if code in LANGUAGES), "en"))
+
+
+@cache
+def _messages(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The translated messages of a language, each with its forms: a catalogue itself takes long to look one up."""
+    return dict(_forms(_read(language)))
+
+
+def _forms(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for message in catalog:
+        one = message.id if isinstance(message.id, str) else message.id[0]
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if one and forms and forms[0]:
+            yield one, forms
 
 
 @cache
@@ -136,8 +147,14 @@ def update() -> list[str]:
     buffer = io.BytesIO()
     write_po(buffer, fresh, width=110, omit_header=True, sort_output=True, include_lineno=False)
     (FOLDER / "id.po").write_bytes(HEADER.encode() + buffer.getvalue())
-    _read.cache_clear()
+    forget()
     return [str(message.id) for message in fresh if message.id and not _translated(message.string)]
+
+
+def forget() -> None:
+    """Read the files anew when a message is asked for next."""
+    _messages.cache_clear()
+    _read.cache_clear()
 
 
 def _translated(string: object) -> bool:

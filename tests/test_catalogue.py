@@ -79,9 +79,9 @@ def test_the_file_is_as_the_update_writes_it(tmp_path, monkeypatch):
     before = (catalogue.FOLDER / "id.po").read_bytes()
     (tmp_path / "id.po").write_bytes(before)
     monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
-    catalogue._read.cache_clear()
+    catalogue.forget()
     assert catalogue.update() == []
-    catalogue._read.cache_clear()
+    catalogue.forget()
     assert (tmp_path / "id.po").read_bytes() == before
 
 
