@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FEW, NEAR, BEYOND = 12, 20, 100
 COUNTED = f"""
     , counted AS (
-        SELECT article_id, outlet, lower(noun) AS noun, coalesce(unit, '') AS unit,
+        SELECT article_no, outlet, lower(noun) AS noun, coalesce(unit, '') AS unit,
             CAST(date_trunc('week', timezone($zone, published_at)) AS DATE) AS week,
             coalesce("value", "min", "max") AS low, coalesce("value", "max", "min") AS high
         FROM kept JOIN sourced USING (article_no)
@@ -31,10 +31,9 @@ COUNTED = f"""
             count(*) <= {FEW} AND ratio > 1 AND ratio <= {NEAR} AS likely
         FROM counted GROUP BY ALL HAVING count(DISTINCT outlet) > 1
     ), common AS (
-        SELECT noun, unit, week, actor_id
+        SELECT noun, unit, week, actor_no
         FROM counted SEMI JOIN (FROM grouped WHERE likely) USING (noun, unit, week)
-        JOIN mentions USING (article_id)
-        WHERE actor_id IS NOT NULL GROUP BY ALL HAVING count(DISTINCT outlet) > 1
+        JOIN presence USING (article_no) GROUP BY ALL HAVING count(DISTINCT outlet) > 1
     ), told AS (SELECT noun, unit, week, count(*) AS shared FROM common GROUP BY ALL)
 """
 

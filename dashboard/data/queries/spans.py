@@ -173,8 +173,8 @@ def _cited(frame: str, page: str = "", by: Order = "newest", rows: str = "kept")
 CLAIMANTS = (
     ", claimant_ids",
     """ LEFT JOIN (
-        SELECT article_id, quote_id, any_value(speaker_ids) AS claimant_ids
-        FROM quotes SEMI JOIN shown USING (article_id, quote_id) GROUP BY ALL
-    ) USING (article_id, quote_id)
+        SELECT article_no, quote_id, any_value(speaker_ids) AS claimant_ids
+        FROM quotes SEMI JOIN paged USING (article_no) GROUP BY ALL
+    ) USING (article_no, quote_id)
     """,
 )
