@@ -31,15 +31,15 @@ def counted_more_than_once(narrow: Narrowing) -> dict[str, Any] | None:
     """What several numbers count in one week; the row that was clicked."""
     found = ask(queries.counted, selection=chosen, limit=PAGE, **narrow)
     if found.empty:
+        st.caption(words("Nothing here is counted more than once."))
         return None
-    with st.expander(words("What is counted, and how far the figures differ"), expanded=True):
-        row = spread_table(found, words=words, key=control("numbers.spread", chosen, narrow))
-        st.caption(
-            words(
-                "Likely differences first: the same noun in the same week, in few figures of several outlets."
-                " Click a row to see its numbers only."
-            )
+    st.caption(
+        words(
+            "Likely differences first: the same noun in the same week, in few figures of several outlets."
+            " Click a row to see its numbers only."
         )
+    )
+    row = spread_table(found, words=words, key=control("numbers.spread", chosen, narrow))
     return None if row is None else records(found)[row]
 
 
@@ -56,6 +56,7 @@ def ways() -> None:
     """The ways to look at the numbers; the address holds the chosen one."""
     views = {
         "list": words("Ledger"),
+        "weeks": words("Week by week"),
         "subjects": words("What is counted"),
         "disputes": words("Divergences"),
     }
@@ -75,19 +76,20 @@ def content() -> None:
     if not total:
         known = ask(queries.count, frame="articles", selection=Selection())
         return empty.selection(words) if known else empty.corpus(words)
-    shown = {"subjects": what_is_counted, "disputes": contradictions}.get(filters.parameter("view") or "")
+    view = filters.parameter("view")
+    shown = {"subjects": what_is_counted, "disputes": contradictions}.get(view or "")
     if shown is None:
-        return ledger(narrow, total)
+        return ledger(narrow, total, by_week=view == "weeks")
     heading(total, chosen, narrow, "")
     return shown(chosen, narrow, words=words)
 
 
-def ledger(narrow: Narrowing, total: int) -> None:
+def ledger(narrow: Narrowing, total: int, *, by_week: bool) -> None:
     """All numbers, or those behind what is counted in one week; the clicked one in its article."""
     top = st.container()
     table, side = st.columns([3, 1.25], gap="medium")
     with table:
-        picked = counted_more_than_once(narrow)
+        picked = counted_more_than_once(narrow) if by_week else None
         selection, narrowed, name = chosen, narrow, ""
         if picked:
             selection, narrowed, name = behind(picked, narrow)

@@ -206,7 +206,7 @@ def test_a_number_leads_to_its_sentence(reader):
 
 
 def test_what_is_counted_narrows_the_numbers_and_their_file(reader):
-    page = reader.open("numbers")
+    page = reader.open("numbers?view=weeks")
     cell(page, "numbers-spread", row=0, column=60)
     heading = page.get_by_role("heading", name=re.compile(r"^\d+ angka · "))
     expect(heading).to_be_visible()
