@@ -70,7 +70,7 @@ def written(
 ) -> brief.Brief:
     """The brief of a selection; ``labels`` name its filters, ``link`` opens it."""
     totals = queries.totals(snapshot, selection=selection)
-    speakers = queries.actors(snapshot, selection=selection, order="quotes", limit=SPEAKERS)
+    speakers = queries.speakers(snapshot, selection=selection, limit=SPEAKERS)
     return brief.Brief(
         filters=labels,
         link=link,

@@ -32,7 +32,7 @@ chosen = filters.selection()
 
 PULSE = partial(queries.pulse, selection=chosen, weeks=WEEKS)
 COURSE = partial(queries.activity, selection=chosen, frame="articles", by="outlet", bucket="week")
-QUOTED = partial(queries.actors, selection=chosen, order="quotes", limit=SPEAKERS)
+QUOTED = partial(queries.speakers, selection=chosen, limit=SPEAKERS)
 NEWEST = partial(queries.latest_quotes, selection=chosen, limit=2 * QUOTES)
 PUBLISHED = partial(queries.articles, selection=chosen, limit=ARTICLES)
 

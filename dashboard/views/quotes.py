@@ -76,7 +76,7 @@ def listed(total: int, narrow: Narrowing) -> None:
 
 def speakers() -> None:
     """Who is quoted most; a click shows what they say and what is said about them."""
-    most = ask(queries.actors, selection=chosen, order="quotes", limit=SPEAKERS)
+    most = ask(queries.speakers, selection=chosen, limit=SPEAKERS)
     if most.empty:
         return
     now = everything()

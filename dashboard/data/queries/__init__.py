@@ -15,7 +15,15 @@ from dashboard.data.queries.latest import latest_quotes
 from dashboard.data.queries.network import LAYERS, Layer, edges, evidence, provenance
 from dashboard.data.queries.profile import appearances, roles
 from dashboard.data.queries.pulse import pulse
-from dashboard.data.queries.roster import actor_kinds, actor_names, actors, gathered, places, suggest_actors
+from dashboard.data.queries.roster import (
+    actor_kinds,
+    actor_names,
+    actors,
+    gathered,
+    places,
+    speakers,
+    suggest_actors,
+)
 from dashboard.data.queries.scope import ERAS
 from dashboard.data.queries.spans import batches, coreferences, dates, mentions, numbers, quotes, relations
 from dashboard.data.queries.speech import speech
@@ -76,6 +84,7 @@ __all__ = [
     "roles",
     "series",
     "shares",
+    "speakers",
     "speech",
     "subjects",
     "suggest_actors",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -38,19 +38,16 @@ def actors(
     selection: Selection,
     kinds: Sequence[str] = (),
     actor_ids: Sequence[str] = (),
-    order: Literal["mentions", "quotes"] = "mentions",
     limit: int | None = None,
     offset: int = 0,
 ) -> pd.DataFrame:
     """The actors of the selected articles + ``mentions``, ``articles``, ``quotes`` (as speaker) there.
 
-    The most mentioned come first, or the most quoted; then those who are not quoted are left out. An actor
-    filter selects articles here: who else is named beside those actors is shown too. ``actor_ids`` are any-of.
+    The most mentioned come first. An actor filter selects articles here: who else is named beside those actors
+    is shown too. ``actor_ids`` are any-of.
     """
     told = "AND actor_id IN (SELECT actor_id FROM actors WHERE kind IN (SELECT unnest($kinds)))" if kinds else ""
     only = "AND actor_id IN (SELECT unnest($only))" if actor_ids else ""
-    least = "quotes > 0" if order == "quotes" else "true"
-    ranking = f"{'quotes DESC, ' if order == 'quotes' else ''}{MOST_MENTIONED}"
     asked = {name: list(values) for name, values in (("kinds", kinds), ("only", actor_ids)) if values}
     return counted(snapshot, selection).ask(
         snapshot,
@@ -61,11 +58,28 @@ def actors(
         ), ranked AS (
             SELECT actor_id, mentions, articles, coalesce(quotes, 0) AS quotes
             FROM counted LEFT JOIN spoken USING (actor_no) JOIN actor_numbers USING (actor_no)
-            WHERE {least} {told} {only} ORDER BY {ranking}{page(limit, offset)}
+            WHERE true {told} {only} ORDER BY {MOST_MENTIONED}{page(limit, offset)}
         )
-        SELECT actors.*, mentions, articles, quotes FROM ranked JOIN actors USING (actor_id) ORDER BY {ranking}
+        SELECT actors.*, mentions, articles, quotes FROM ranked JOIN actors USING (actor_id)
+        ORDER BY {MOST_MENTIONED}
         """,
         **asked,
+    )
+
+
+def speakers(snapshot: Snapshot, *, selection: Selection, limit: int) -> pd.DataFrame:
+    """Those whom the selected articles quote most: actor_id, name, kind, quotes."""
+    return picked(snapshot, selection).ask(
+        snapshot,
+        f"""
+        , spoken AS (
+            SELECT actor_no, CAST(sum(quotes) AS BIGINT) AS quotes
+            FROM voices SEMI JOIN chosen USING (article_no) GROUP BY actor_no
+            ORDER BY quotes DESC, actor_no{page(limit, 0)}
+        )
+        SELECT actor_id, name, kind, quotes
+        FROM spoken JOIN actor_numbers USING (actor_no) JOIN actors USING (actor_id) ORDER BY quotes DESC, actor_no
+        """,
     )
 
 
