@@ -36,11 +36,12 @@ _numbers = itertools.count(1)
 class Choice:
     """The rows of one query of a snapshot, in a table ``name`` of its database that lives as long as this does.
 
-    ``count`` is how many they are.
+    ``count`` is how many they are, ``known`` what was found out about them.
     """
 
     def __init__(self, extracted: Extracted, name: str, count: int) -> None:
         self.name, self.count = name, count
+        self.known: dict[str, Any] = {}
         weakref.finalize(self, _drop, extracted, name)
 
 
@@ -63,7 +64,8 @@ class Snapshot:
         self._names = re.compile(rf"\b({'|'.join((*extracted.makers, *OVERLAID))})\b")
         self._choices: dict[Hashable, Choice] = {}
         self._meant: dict[str, list[str]] = {}
-        self._choosing = threading.Lock()
+        self._held: dict[str, arrow.Table] = {}
+        self._choosing, self._holding = threading.Lock(), threading.Lock()
 
     @property
     def token(self) -> Hashable:
@@ -86,6 +88,13 @@ class Snapshot:
         """Like ``sql``, as an Arrow table."""
         with self._reading(query) as cursor:
             return cursor.sql(query, params=parameters or None).to_arrow_table()
+
+    def held(self, query: str) -> arrow.Table:
+        """The rows of one query of all rows, read once and held in memory."""
+        with self._holding:
+            if query not in self._held:
+                self._held[query] = self.rows(query).combine_chunks()
+            return self._held[query]
 
     def batches(self, query: str, **parameters: Any) -> Iterator[pd.DataFrame]:
         """Like ``sql``, some thousand rows at a time: for more than fits into memory. The first is empty."""

@@ -8,11 +8,12 @@ from dashboard.data.queries.arrivals import arrivals, moved, newest_arrival, qua
 from dashboard.data.queries.article import article
 from dashboard.data.queries.disagreement import disputes
 from dashboard.data.queries.divergence import counted
+from dashboard.data.queries.edges import LAYERS, Layer, edges
+from dashboard.data.queries.evidence import evidence, provenance
 from dashboard.data.queries.facets import Facets, actor_facet, facets, outlet_facet, shares, tag_facet
 from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.hits import found, found_quotes
 from dashboard.data.queries.latest import latest_quotes
-from dashboard.data.queries.network import LAYERS, Layer, edges, evidence, provenance
 from dashboard.data.queries.profile import appearances, roles
 from dashboard.data.queries.pulse import pulse
 from dashboard.data.queries.roster import (

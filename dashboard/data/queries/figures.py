@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.data.queries.roster import counted
+from dashboard.data.queries.census import census
 from dashboard.data.queries.scope import kept, picked
 from dashboard.data.queries.tallies import tallied
 from dashboard.data.rollups import TALLIED
@@ -51,7 +51,7 @@ def totals(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
 def count(snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[Any]) -> int:
     """How many rows the query of that frame has with the same selection and the same narrowing."""
     if frame == "actors":
-        return counted(snapshot, selection).count
+        return len(census(snapshot, selection).mentioned)
     if frame == "articles":
         return picked(snapshot, selection).count
     if frame in TALLIED and not any(narrow.values()):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pyarrow as arrow
+from pyarrow import compute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,13 +51,10 @@ def with_names(rows: pd.DataFrame, *, frame: str, names: Mapping[str, str]) -> p
 
 def known(snapshot: Snapshot, actor_ids: Iterable[str]) -> dict[str, str]:
     """The names of those of these actors that are known, by id."""
-    asked = sorted(set(actor_ids))
-    if not asked:
-        return {}
-    table = snapshot.rows(
-        "SELECT actor_id, name FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))", ids=asked
-    )
-    return dict(zip(table.column("actor_id").to_pylist(), table.column("name").to_pylist(), strict=True))
+    actors = snapshot.held("SELECT actor_id, name FROM actors")
+    asked = arrow.array(sorted(set(actor_ids)), arrow.string())
+    found = actors.filter(compute.is_in(actors.column("actor_id"), value_set=asked))
+    return dict(zip(found.column("actor_id").to_pylist(), found.column("name").to_pylist(), strict=True))
 
 
 def _chain(outlet: object, passed: list[str], speakers: list[str]) -> list[str]:

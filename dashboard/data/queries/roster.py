@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from dashboard.data.queries.scope import Scope, page, picked
+from dashboard.data.queries.census import Census, Numbers, census, numbers_of, rows_of, spoken
+from dashboard.data.queries.scope import page, picked
+from dashboard.data.snapshot import to_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import pyarrow as arrow
+
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
-COUNTED = """
-    SELECT actor_no, CAST(sum(mentions) AS BIGINT) AS mentions, count(*) AS articles
-    FROM presence SEMI JOIN chosen USING (article_no) GROUP BY actor_no
-"""
-MENTIONED = """
-    mentioned AS (SELECT actor_id, mentions, articles FROM counted JOIN actor_numbers USING (actor_no))
-"""
 MOST_MENTIONED = "mentions DESC, actor_id"
-
-
-def counted(snapshot: Snapshot, selection: Selection) -> Scope:
-    """The articles that pass every filter, and ``counted``: whom they mention, how often, in how many of them.
-
-    Counted once a selection, by number: actor_no, mentions, articles.
-    """
-    return picked(snapshot, selection).found(snapshot, "counted", COUNTED)
 
 
 def actors(
@@ -46,25 +36,20 @@ def actors(
     The most mentioned come first. An actor filter selects articles here: who else is named beside those actors
     is shown too. ``actor_ids`` are any-of.
     """
-    told = "AND actor_id IN (SELECT actor_id FROM actors WHERE kind IN (SELECT unnest($kinds)))" if kinds else ""
-    only = "AND actor_id IN (SELECT unnest($only))" if actor_ids else ""
-    asked = {name: list(values) for name, values in (("kinds", kinds), ("only", actor_ids)) if values}
-    return counted(snapshot, selection).ask(
-        snapshot,
-        f"""
-        , spoken AS (
-            SELECT actor_no, CAST(sum(quotes) AS BIGINT) AS quotes
-            FROM voices SEMI JOIN chosen USING (article_no) GROUP BY actor_no
-        ), ranked AS (
-            SELECT actor_id, mentions, articles, coalesce(quotes, 0) AS quotes
-            FROM counted LEFT JOIN spoken USING (actor_no) JOIN actor_numbers USING (actor_no)
-            WHERE true {told} {only} ORDER BY {MOST_MENTIONED}{page(limit, offset)}
-        )
-        SELECT actors.*, mentions, articles, quotes FROM ranked JOIN actors USING (actor_id)
-        ORDER BY {MOST_MENTIONED}
-        """,
-        **asked,
-    )
+    taken = census(snapshot, selection)
+    numbers = taken.mentioned
+    for column, values in (("kind", kinds), ("actor_id", actor_ids)):
+        if values:
+            numbers = numbers[np.isin(numbers, numbers_of(snapshot, column, values))]
+    return _counted(rows_of(snapshot, numbers[offset:][:limit]), taken, quotes=spoken(snapshot, taken.chosen))
+
+
+def _counted(rows: arrow.Table, taken: Census, **counts: Numbers) -> pd.DataFrame:
+    """Rows of the roster + how often and in how many articles they are mentioned, and other counts."""
+    numbers = rows.column("actor_no").to_numpy()
+    found = {"mentions": taken.mentions, "articles": taken.articles, **counts}
+    columns = {name: column[numbers] for name, column in found.items()}
+    return to_frame(rows.drop_columns("actor_no")).assign(**columns)
 
 
 def speakers(snapshot: Snapshot, *, selection: Selection, limit: int) -> pd.DataFrame:
@@ -88,15 +73,10 @@ def places(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
 
     Columns: actor_id, name, kind, country_code, lat, lon (degrees, both or neither), mentions, articles.
     """
-    return counted(snapshot, selection).ask(
-        snapshot,
-        f"""
-        , {MENTIONED}
-        SELECT actor_id, name, kind, country_code, lat, lon, mentions, articles
-        FROM mentioned JOIN actors USING (actor_id) WHERE kind IN ('country', 'place')
-        ORDER BY {MOST_MENTIONED}
-        """,
-    )
+    taken = census(snapshot, selection)
+    located = np.isin(taken.mentioned, numbers_of(snapshot, "kind", ("country", "place")))
+    rows = rows_of(snapshot, taken.mentioned[located])
+    return _counted(rows.select(["actor_id", "name", "kind", "country_code", "lat", "lon", "actor_no"]), taken)
 
 
 def gathered(snapshot: Snapshot, *, selection: Selection, groups: Mapping[str, str]) -> pd.DataFrame:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.data.queries.roster import MENTIONED, MOST_MENTIONED, counted
-from dashboard.data.queries.scope import page
+from dashboard.data.queries.census import census
+from dashboard.data.queries.scope import picked
 from dashboard.data.queries.times import BUCKETS, Bucket
 from dashboard.settings import settings
 
@@ -26,18 +26,24 @@ def swimlanes(
     """
     if bucket not in BUCKETS:
         raise ValueError(f"bucket: {bucket!r} is none of {', '.join(BUCKETS)}")
-    return counted(snapshot, selection).ask(
+    taken = census(snapshot, selection)
+    foremost = taken.mentioned[:limit]
+    return picked(snapshot, selection).ask(
         snapshot,
         f"""
-        , {MENTIONED}, foremost AS (
-            SELECT actor_id, name, kind, mentions AS total FROM mentioned JOIN actors USING (actor_id)
-            ORDER BY {MOST_MENTIONED}{page(limit, 0)}
+        , foremost AS (
+            SELECT unnest($numbers::INTEGER[]) AS actor_no, unnest($totals::BIGINT[]) AS total
+        ), lanes AS (
+            SELECT actor_no, actor_id, name, kind, total
+            FROM foremost JOIN actor_numbers USING (actor_no) JOIN actors USING (actor_id)
         )
         SELECT actor_id, name, kind, total,
             CAST(date_trunc('{bucket}', timezone($zone, published_at)) AS DATE) AS bucket,
-            count(*) AS mentions, count(DISTINCT article_id) AS articles
-        FROM mentions JOIN foremost USING (actor_id) JOIN sourced USING (article_no)
+            CAST(sum(mentions) AS BIGINT) AS mentions, count(*) AS articles
+        FROM presence JOIN lanes USING (actor_no) JOIN sourced USING (article_no)
         WHERE published_at IS NOT NULL GROUP BY ALL ORDER BY total DESC, actor_id, bucket
         """,
         zone=settings().timezone,
+        numbers=foremost.tolist(),
+        totals=taken.mentions[foremost].tolist(),
     )

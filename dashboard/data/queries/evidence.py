@@ -1,13 +1,14 @@
-"""Who is tied to whom, and the sentences behind each tie."""
+"""The sentences behind the ties of a network."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dashboard.data.queries.roster import MOST_MENTIONED, actor_names, counted
-from dashboard.data.queries.scope import page, picked, today
+from dashboard.data.queries.edges import LAYERS, Layer
+from dashboard.data.queries.roster import actor_names
+from dashboard.data.queries.scope import picked, today
 from dashboard.data.queries.sentences import with_sentences
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
-Layer = Literal["acts", "speaks about", "named together"]
-LAYERS: tuple[Layer, ...] = ("acts", "speaks about", "named together")
 # Each layer's ties with the spans that show them: who, to whom, and where.
 TIES = {
     "acts": """
@@ -45,96 +44,6 @@ TIES = {
     """,
 }
 NAMED_AMONG = "named AS (FROM mentions SEMI JOIN chosen USING (article_no) SEMI JOIN among USING (actor_id))"
-# How many acts and quotes tie each actor to others, in both directions.
-TIED = """
-    told AS (FROM bonds SEMI JOIN chosen USING (article_no)),
-    ends AS (
-        SELECT source_no AS one, target_no AS other FROM told UNION ALL SELECT target_no, source_no FROM told
-    ),
-    tied AS (SELECT one AS actor_no, count(*) AS ties FROM ends GROUP BY one)
-"""
-# How many steps along acts and quotes lie between an actor and $around; one sentence with both is the farthest.
-STEPS = """
-    centre AS (SELECT actor_no FROM actor_numbers WHERE actor_id = $around),
-    steps AS (
-        SELECT actor_no, min(step) AS step FROM (
-            SELECT actor_no, 0 AS step FROM centre
-            UNION ALL SELECT other, 1 FROM ends WHERE one IN (FROM centre)
-            UNION ALL SELECT DISTINCT b.other, 2 FROM ends a JOIN ends b ON b.one = a.other
-                WHERE a.one IN (FROM centre) AND $depth > 1
-            UNION ALL SELECT DISTINCT b.actor_no, 3 FROM sightings a JOIN sightings b USING (article_no, sentence)
-                SEMI JOIN chosen USING (article_no) WHERE a.actor_no IN (FROM centre)
-        ) GROUP BY actor_no
-    )
-"""
-# How often two of the foremost actors are tied, by their numbers, and how often that is denied or only possible.
-DIRECTED = """
-    SELECT source_no, target_no, layer, quad, count(*) AS weight, count(*) FILTER (unsure) AS doubts
-    FROM told SEMI JOIN foremost source ON source.actor_no = source_no
-    SEMI JOIN foremost target ON target.actor_no = target_no
-    WHERE layer IN (SELECT unnest($layers::VARCHAR[])) GROUP BY ALL
-"""
-COMPANY = """
-    SELECT a.actor_no AS source_no, b.actor_no AS target_no, 'named together' AS layer, NULL AS quad,
-        count(*) AS weight, 0 AS doubts
-    FROM seen a JOIN seen b USING (article_no, sentence) WHERE a.actor_no < b.actor_no GROUP BY ALL
-"""
-SEEN = "seen AS (FROM sightings SEMI JOIN chosen USING (article_no) SEMI JOIN foremost USING (actor_no))"
-
-
-def edges(
-    snapshot: Snapshot,
-    *,
-    selection: Selection,
-    layers: Sequence[Layer] = LAYERS,
-    kinds: Sequence[str] = (),
-    around: str | None = None,
-    depth: int = 2,
-    limit: int = 300,
-) -> pd.DataFrame:
-    """Ties among the ``limit`` actors of the selected articles with most acts and quotes: the edges of a network.
-
-    One row for each pair, layer and quad: source_id, target_id, layer, quad, weight, doubts, doubtful. ``weight``
-    counts acts, quotes, or sentences that name both; ``doubts`` those that are negated or hypothetical, and
-    ``doubtful`` says that all are. ``named together`` has no direction (source_id < target_id). The strongest
-    edge of each layer comes first, then the second of each: or company, which is far more frequent, would crowd
-    out what is done and said. ``kinds`` keeps actors of some kinds alone; ``around`` those within ``depth`` (1 or
-    2) acts or quotes of one actor, or named in a sentence with it.
-    """
-    parameters: dict[str, Any] = {"layers": list(layers)} | ({"kinds": list(kinds)} if kinds else {})
-    if around is not None:
-        parameters |= {"around": today(snapshot, [around])[0], "depth": depth}
-    nearest = ("", "") if around is None else (f", {STEPS}", "JOIN steps USING (actor_no)")
-    of_kind = (
-        "WHERE actor_id IN (SELECT actor_id FROM actors WHERE kind IN (SELECT unnest($kinds)))" if kinds else ""
-    )
-    together = "named together" in layers
-    company, found = (f", {SEEN}", f"{DIRECTED} UNION ALL {COMPANY}") if together else ("", DIRECTED)
-    rows = counted(snapshot, selection).rows(
-        snapshot,
-        f"""
-        , {TIED}{nearest[0]}, foremost AS MATERIALIZED (
-            SELECT actor_no, actor_id FROM counted JOIN actor_numbers USING (actor_no)
-            LEFT JOIN tied USING (actor_no) {nearest[1]} {of_kind}
-            ORDER BY {"step, " if around else ""}coalesce(ties, 0) DESC, {MOST_MENTIONED}{page(limit, 0)}
-        ){company}, found AS ({found})
-        SELECT source.actor_id AS source_id, target.actor_id AS target_id, layer, quad, weight, doubts,
-            doubts = weight AS doubtful
-        FROM found JOIN foremost source ON source.actor_no = source_no
-        JOIN foremost target ON target.actor_no = target_no
-        ORDER BY row_number() OVER (PARTITION BY layer ORDER BY weight DESC, source_no, target_no, quad),
-            list_position($order, layer)
-        """,
-        order=list(LAYERS),
-        **parameters,
-    )
-    names = dict.fromkeys(("source_id", "target_id", "layer", "quad"), object)
-    return pd.DataFrame(
-        {
-            name: pd.Series(cells.to_pylist(), dtype=names.get(name))
-            for name, cells in zip(rows.column_names, rows.columns, strict=True)
-        }
-    )
 
 
 def evidence(
