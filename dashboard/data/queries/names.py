@@ -49,12 +49,12 @@ def with_names(rows: pd.DataFrame, *, frame: str, names: Mapping[str, str]) -> p
     return rows.drop(columns="claimant_ids") if frame == "numbers" else rows
 
 
-def known(snapshot: Snapshot, actor_ids: Iterable[str]) -> dict[str, str]:
-    """The names of those of these actors that are known, by id."""
-    actors = snapshot.held("SELECT actor_id, name FROM actors")
+def known(snapshot: Snapshot, actor_ids: Iterable[str], *, column: str = "name") -> dict[str, str]:
+    """The names, or what another column says, of those of these actors that are known, by id."""
+    actors = snapshot.held("SELECT actor_id, name, kind FROM actors")
     asked = arrow.array(sorted(set(actor_ids)), arrow.string())
     found = actors.filter(compute.is_in(actors.column("actor_id"), value_set=asked))
-    return dict(zip(found.column("actor_id").to_pylist(), found.column("name").to_pylist(), strict=True))
+    return dict(zip(found.column("actor_id").to_pylist(), found.column(column).to_pylist(), strict=True))
 
 
 def _chain(outlet: object, passed: list[str], speakers: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.queries.census import Census, Numbers, census, numbers_of, rows_of, spoken
+from dashboard.data.queries.names import known
 from dashboard.data.queries.scope import page, picked
 from dashboard.data.snapshot import to_frame
 
@@ -54,18 +55,12 @@ def _counted(rows: arrow.Table, taken: Census, **counts: Numbers) -> pd.DataFram
 
 def speakers(snapshot: Snapshot, *, selection: Selection, limit: int) -> pd.DataFrame:
     """Those whom the selected articles quote most: actor_id, name, kind, quotes."""
-    return picked(snapshot, selection).ask(
-        snapshot,
-        f"""
-        , spoken AS (
-            SELECT actor_no, CAST(sum(quotes) AS BIGINT) AS quotes
-            FROM voices SEMI JOIN chosen USING (article_no) GROUP BY actor_no
-            ORDER BY quotes DESC, actor_no{page(limit, 0)}
-        )
-        SELECT actor_id, name, kind, quotes
-        FROM spoken JOIN actor_numbers USING (actor_no) JOIN actors USING (actor_id) ORDER BY quotes DESC, actor_no
-        """,
-    )
+    quotes = spoken(snapshot, census(snapshot, selection).chosen)
+    numbers = np.flatnonzero(quotes)
+    numbers = numbers[np.argsort(-quotes[numbers], kind="stable")][:limit]
+    rows = rows_of(snapshot, numbers)
+    counts = quotes[rows.column("actor_no").to_numpy()]
+    return to_frame(rows.select(["actor_id", "name", "kind"])).assign(quotes=counts)
 
 
 def places(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
@@ -109,11 +104,7 @@ def actor_kinds(snapshot: Snapshot, *, actor_ids: Sequence[str]) -> dict[str, st
 
 def _told(snapshot: Snapshot, column: str, actor_ids: Sequence[str]) -> dict[str, str]:
     today = snapshot.actors_of(actor_ids)
-    rows = snapshot.sql(
-        f"SELECT actor_id, {column} FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))",
-        ids=list({one for found in today.values() for one in found}),
-    )
-    told = dict(zip(rows["actor_id"], rows[column], strict=True))
+    told = known(snapshot, {one for found in today.values() for one in found}, column=column)
     return {asked: told[found[0]] for asked, found in today.items()}
 
 
