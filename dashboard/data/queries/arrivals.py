@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
+from dashboard.data.queries.appeared import UNDATED, appeared
+from dashboard.data.queries.census import chosen
 from dashboard.data.queries.scope import about_rows, page, picked, within
-from dashboard.data.queries.tallies import tallied
+from dashboard.data.queries.tallies import tally
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -117,18 +120,14 @@ def quality(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
     ``quotes``, ``unresolved`` (without a speaker), ``unsure_quotes``, ``numbers``, ``unsure_numbers``; and, of the
     whole store, ``refused``.
     """
-    rows = tallied(snapshot, selection).rows(
-        snapshot,
-        """
-        SELECT a.*, t.*, (SELECT count(*) FROM refusals) AS refused FROM (
-            SELECT count(*) AS articles, count(*) FILTER (published_at IS NULL) AS undated,
-                count(*) FILTER (outlet IS NULL) AS unsourced,
-                count(*) - count(DISTINCT coalesce(cluster_id, article_id)) AS copies
-            FROM picked
-        ) a, (
-            SELECT sum(quotes) AS quotes, sum(unresolved) AS unresolved, sum(unsure_quotes) AS unsure_quotes,
-                sum(numbers) AS numbers, sum(unsure_numbers) AS unsure_numbers FROM tallied
-        ) t
-        """,
-    )
-    return {name: int(value or 0) for name, value in rows.to_pylist()[0].items()}
+    found = tally(snapshot, selection)
+    days, outlets, stories = appeared(snapshot).of(chosen(snapshot, selection))
+    doubts = ("quotes", "unresolved", "unsure_quotes", "numbers", "unsure_numbers")
+    return {
+        "articles": len(days),
+        "undated": int((days == UNDATED).sum()),
+        "unsourced": int((outlets == 0).sum()),
+        "copies": len(stories) - len(np.unique(stories)),
+        **{name: int(getattr(found, name).sum()) for name in doubts},
+        "refused": snapshot.held("SELECT count(*) AS n FROM refusals").column("n")[0].as_py(),
+    }

@@ -39,18 +39,26 @@ class Census(NamedTuple):
         return numbers[np.argsort(-self.mentions[numbers], kind="stable")]
 
 
+def chosen(snapshot: Snapshot, selection: Selection) -> Flags:
+    """Of every article, by ``article_no``, whether it is selected; found once a selection."""
+    [choice] = picked(snapshot, selection).choices
+    if "flags" not in choice.known:
+        flags = np.zeros(len(snapshot.held("SELECT article_id FROM main.current")), dtype=bool)
+        flags[snapshot.rows(f"FROM main.{choice.name}").column("article_no").to_numpy()] = True
+        choice.known["flags"] = flags
+    found: Flags = choice.known["flags"]
+    return found
+
+
 def census(snapshot: Snapshot, selection: Selection) -> Census:
     """Taken once a selection."""
-    scope = picked(snapshot, selection)
-    [choice] = scope.choices
+    [choice] = picked(snapshot, selection).choices
     if "census" not in choice.known:
-        numbers = snapshot.rows(f"FROM main.{choice.name}").column("article_no").to_numpy()
-        chosen = np.zeros(len(snapshot.held("SELECT article_id FROM main.current")), dtype=bool)
-        chosen[numbers] = True
-        actors, weights = kept(snapshot, chosen, "SELECT article_no, actor_no, mentions FROM presence")
+        inside = chosen(snapshot, selection)
+        actors, weights = kept(snapshot, inside, "SELECT article_no, actor_no, mentions FROM presence")
         size = len(ids(snapshot)) + 1
         mentions = np.bincount(actors, weights=weights, minlength=size)
-        choice.known["census"] = Census(chosen, mentions.astype(np.int64), np.bincount(actors, minlength=size))
+        choice.known["census"] = Census(inside, mentions.astype(np.int64), np.bincount(actors, minlength=size))
     found: Census = choice.known["census"]
     return found
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from dashboard.data.queries.appeared import UNDATED, appeared, as_date
 from dashboard.data.queries.census import census
 from dashboard.data.queries.scope import kept, picked
-from dashboard.data.queries.tallies import tallied
+from dashboard.data.queries.tallies import tally
 from dashboard.data.rollups import TALLIED
-from dashboard.settings import settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,29 +25,18 @@ def totals(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
     ``unresolved`` counts quotes without a speaker, ``copies`` articles beyond the first of their cluster; the
     days are ``datetime.date`` or None.
     """
-    [row] = (
-        tallied(snapshot, selection)
-        .rows(
-            snapshot,
-            """
-            SELECT a.*, t.* FROM (
-                SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets,
-                    count(*) - count(DISTINCT coalesce(cluster_id, article_id)) AS copies,
-                    CAST(timezone($zone, min(published_at)) AS DATE) AS first_day,
-                    CAST(timezone($zone, max(published_at)) AS DATE) AS last_day
-                FROM picked
-            ) a, (
-                SELECT CAST(coalesce(sum(quotes), 0) AS BIGINT) AS quotes,
-                    CAST(coalesce(sum(numbers), 0) AS BIGINT) AS numbers,
-                    CAST(coalesce(sum(unresolved), 0) AS BIGINT) AS unresolved
-                FROM tallied
-            ) t
-            """,
-            zone=settings().timezone,
-        )
-        .to_pylist()
-    )
-    return {**row, "actors": count(snapshot, frame="actors", selection=selection)}
+    taken, found = census(snapshot, selection), tally(snapshot, selection)
+    days, outlets, stories = appeared(snapshot).of(taken.chosen)
+    dated = days[days != UNDATED]
+    return {
+        "articles": len(days),
+        "outlets": len(np.unique(outlets[outlets > 0])),
+        "copies": len(stories) - len(np.unique(stories)),
+        "first_day": as_date(dated.min()) if len(dated) else None,
+        "last_day": as_date(dated.max()) if len(dated) else None,
+        **{name: int(getattr(found, name).sum()) for name in ("quotes", "numbers", "unresolved")},
+        "actors": len(taken.mentioned),
+    }
 
 
 def count(snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[Any]) -> int:
@@ -55,7 +46,6 @@ def count(snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Seq
     if frame == "articles":
         return picked(snapshot, selection).count
     if frame in TALLIED and not any(narrow.values()):
-        rows = tallied(snapshot, selection).rows(snapshot, f"SELECT coalesce(sum({frame}), 0) FROM tallied")
-    else:
-        rows = kept(snapshot, frame, selection, narrow).rows(snapshot, "SELECT count(*) FROM kept")
+        return int(getattr(tally(snapshot, selection), frame).sum())
+    rows = kept(snapshot, frame, selection, narrow).rows(snapshot, "SELECT count(*) FROM kept")
     return int(rows.column(0)[0].as_py())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.data.queries.names import known
-from dashboard.data.queries.scope import kept, page
-from dashboard.data.queries.tallies import tallied
+from dashboard.data.queries.scope import kept
+from dashboard.data.queries.tallies import tally
 
 if TYPE_CHECKING:
     from dashboard.data.selection import Selection
@@ -21,11 +21,10 @@ def latest_quotes(snapshot: Snapshot, *, selection: Selection, limit: int) -> pd
     Columns: ``article_id``, ``start``, ``end``, ``text``, ``type``, ``speakers`` (names, a list; an id that nobody
     has stands for itself), ``kind`` (of the first of them who has one), ``outlet``, ``published_at``, ``sample``.
     """
-    newest = tallied(snapshot, selection).rows(
-        snapshot, f"SELECT article_no FROM tallied WHERE quotes > 0 ORDER BY article_no{page(limit, 0)}"
-    )
+    told = tally(snapshot, selection)
+    newest = told.article_no[told.quotes > 0][:limit]
     # Numbers in the query itself: the store then reads no more than where they lie.
-    listed = ", ".join(map(str, newest.column("article_no").to_pylist())) or "NULL"
+    listed = ", ".join(map(str, newest.tolist())) or "NULL"
     rows = kept(snapshot, "quotes", selection, {}).ask(
         snapshot,
         f"""

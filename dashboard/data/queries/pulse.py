@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from dashboard.data.queries.tallies import tallied
-from dashboard.settings import settings
+from dashboard.data.queries.appeared import UNDATED, appeared, as_date
+from dashboard.data.queries.census import chosen
+from dashboard.data.queries.tallies import tally
 
 if TYPE_CHECKING:
+    from dashboard.data.queries.census import Numbers
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
+
+COUNTED = ("mentions", "quotes", "numbers")
+THURSDAY = 3  # days after a Monday: what 1 January 1970 was
 
 
 def pulse(snapshot: Snapshot, *, selection: Selection, weeks: int) -> pd.DataFrame:
@@ -20,28 +26,29 @@ def pulse(snapshot: Snapshot, *, selection: Selection, weeks: int) -> pd.DataFra
     Counted are ``articles``, ``outlets``, ``mentions``, ``quotes`` and ``numbers``; articles without a day are
     left out. The weeks follow each other, empty ones included, none before the first with an article.
     """
-    week = "CAST(date_trunc('week', timezone($zone, published_at)) AS DATE) AS week"
-    return tallied(snapshot, selection).ask(
-        snapshot,
-        f"""
-        , published AS (
-            SELECT {week}, count(*) AS articles, count(DISTINCT coalesce(outlet, '')) AS outlets
-            FROM picked WHERE published_at IS NOT NULL GROUP BY ALL
-        ), counted AS (
-            SELECT {week}, sum(mentions) AS mentions, sum(quotes) AS quotes, sum(numbers) AS numbers
-            FROM tallied JOIN main.current c ON c.rowid = article_no
-            WHERE published_at IS NOT NULL GROUP BY ALL
-        ), told AS (FROM published FULL JOIN counted USING (week)),
-        spanned AS (SELECT min(week) AS first, max(week) AS last FROM told),
-        calendar AS (
-            SELECT CAST(last - to_days(7 * CAST(before AS INTEGER)) AS DATE) AS week, first
-            FROM spanned, range($weeks) series(before)
-        )
-        SELECT week, CAST(coalesce(articles, 0) AS BIGINT) AS articles,
-            CAST(coalesce(outlets, 0) AS BIGINT) AS outlets, CAST(coalesce(mentions, 0) AS BIGINT) AS mentions,
-            CAST(coalesce(quotes, 0) AS BIGINT) AS quotes, CAST(coalesce(numbers, 0) AS BIGINT) AS numbers
-        FROM calendar LEFT JOIN told USING (week) WHERE week >= first ORDER BY week
-        """,
-        zone=settings().timezone,
-        weeks=weeks,
+    inside, found = chosen(snapshot, selection), tally(snapshot, selection)
+    days, outlets, _ = appeared(snapshot)
+    mondays = np.where(days == UNDATED, UNDATED, days - (days + THURSDAY) % 7)
+    published = mondays[inside]
+    told = np.unique(np.stack([published, outlets[inside]]), axis=1)[0]  # once an outlet
+    counted = mondays[found.article_no]
+    return pd.DataFrame(
+        [
+            {
+                "week": as_date(week),
+                "articles": np.count_nonzero(published == week),
+                "outlets": np.count_nonzero(told == week),
+                **{name: getattr(found, name)[counted == week].sum() for name in COUNTED},
+            }
+            for week in _weeks(published[published != UNDATED], weeks)
+        ],
+        columns=["week", "articles", "outlets", *COUNTED],
     )
+
+
+def _weeks(mondays: Numbers, most: int) -> range:
+    """The last weeks, ``most`` of them, from the first at the earliest."""
+    if not len(mondays):
+        return range(0)
+    first, last = int(mondays.min()), int(mondays.max())
+    return range(max(last - 7 * (most - 1), first), last + 1, 7)

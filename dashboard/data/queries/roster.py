@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dashboard.data.queries.census import Census, Numbers, census, numbers_of, rows_of, spoken
+from dashboard.data.queries.census import Census, Numbers, census, chosen, numbers_of, rows_of, spoken
 from dashboard.data.queries.names import known
 from dashboard.data.queries.scope import page, picked
 from dashboard.data.snapshot import to_frame
@@ -55,7 +55,7 @@ def _counted(rows: arrow.Table, taken: Census, **counts: Numbers) -> pd.DataFram
 
 def speakers(snapshot: Snapshot, *, selection: Selection, limit: int) -> pd.DataFrame:
     """Those whom the selected articles quote most: actor_id, name, kind, quotes."""
-    quotes = spoken(snapshot, census(snapshot, selection).chosen)
+    quotes = spoken(snapshot, chosen(snapshot, selection))
     numbers = np.flatnonzero(quotes)
     numbers = numbers[np.argsort(-quotes[numbers], kind="stable")][:limit]
     rows = rows_of(snapshot, numbers)

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dashboard.data.queries.scope import Scope, about_rows, kept_rows, picked, within
+import numpy as np
+
+from dashboard.data.queries.census import Numbers, chosen
+from dashboard.data.queries.scope import Scope, about_rows, kept_rows, within
 from dashboard.data.rollups import TALLIED, TALLIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import pyarrow as arrow
+
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Choice, Snapshot
 
 
-def tallied(snapshot: Snapshot, selection: Selection) -> Scope:
-    """The articles that pass every filter, and ``tallied``: what they have of the rows that pass.
+class Tally(NamedTuple):
+    """What articles have of the rows that pass every filter: an array a column of ``rollups.TALLIES``."""
 
-    The columns are those of ``dashboard.data.rollups.TALLIES``. Without a filter for rows nothing is counted anew.
-    """
-    scope = picked(snapshot, selection)
+    article_no: Numbers
+    mentions: Numbers
+    quotes: Numbers
+    unresolved: Numbers
+    unsure_quotes: Numbers
+    numbers: Numbers
+    unsure_numbers: Numbers
+
+
+COLUMNS = ", ".join(Tally._fields)
+
+
+def tally(snapshot: Snapshot, selection: Selection) -> Tally:
+    """Counted anew where a filter keeps some rows of an article alone; then of all articles with such rows."""
     about = {frame: about_rows(snapshot, frame, selection) for frame in TALLIED}
-    if not any(conditions for conditions, _ in about.values()):
-        counted, choices = "FROM tallies SEMI JOIN chosen USING (article_no)", scope.choices
-    else:
+    if any(conditions for conditions, _ in about.values()):
         choice = _anew(snapshot, within(snapshot, selection), about)
-        counted, choices = f"FROM main.{choice.name}", (*scope.choices, choice)
-    return replace(scope, common=f"{scope.common}, tallied AS ({counted})", choices=choices)
+        return _columns(snapshot.rows(f"SELECT {COLUMNS} FROM main.{choice.name} ORDER BY article_no"))
+    every = _columns(snapshot.held(f"SELECT {COLUMNS} FROM tallies ORDER BY article_no"))
+    kept = chosen(snapshot, selection)[every.article_no]
+    return Tally(*(column[kept] for column in every))
+
+
+def _columns(rows: arrow.Table) -> Tally:
+    return Tally(*(column.to_numpy().astype(np.int64) for column in rows.columns))
 
 
 def _anew(
