@@ -4,8 +4,9 @@
 actor that it mentions: ``article_no``, ``actor_no``, ``mentions``; ``voices`` the same of speakers and their
 ``quotes``, as far as they are mentioned somewhere; ``tallies`` a row for each article with how many rows of the
 other frames it has. ``sightings`` has who is named in each sentence, ``bonds`` whom each act, or each quote about
-somebody, ties: the ``quad`` of an act, and whether it is ``unsure`` (denied or only possible). ``restored`` has
-the articles that were stored more than once. Millions of ids compared as text take many times as long. Each is
+somebody, ties: the ``quad`` of an act, and whether it is ``unsure`` (denied or only possible). ``courses`` has the
+figures of one noun, unit, kind and actor under one ``course_no``. ``restored`` has the articles that were stored
+more than once. Millions of ids compared as text take many times as long. Each is
 made when a query first asks for it.
 """
 
@@ -64,6 +65,19 @@ ROLLUPS: Mapping[str, str] = {
         JOIN actor_numbers target ON target.actor_id = target_id WHERE source_id <> target_id
     """,
     "tallies": TALLIES.format_map({name: name for name in TALLIED}),
+    "courses": """
+        SELECT article_no, start, "end", figure,
+            CAST(dense_rank() OVER (ORDER BY noun, unit, kind, actor_id) AS INTEGER) AS course_no,
+            CAST(dense_rank() OVER (ORDER BY noun, unit, kind) AS INTEGER) AS subject_no,
+            noun, unit, kind, actor_id
+        FROM (
+            SELECT article_no, start, "end", lower(noun) AS noun, coalesce(unit, '') AS unit, kind,
+                unnest(actor_ids) AS actor_id, coalesce("value", ("min" + "max") / 2) AS figure
+            FROM numbers
+            WHERE kind IN ('cardinal', 'percent', 'measure') AND noun IS NOT NULL AND modifier IS NULL
+                AND coalesce("value", ("min" + "max") / 2) > 1
+        ) SEMI JOIN actors USING (actor_id)
+    """,
     "restored": "SELECT article_id FROM stored_articles WHERE NOT deleted GROUP BY article_id HAVING count(*) > 1",
 }
 # What must be there before.
@@ -74,6 +88,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "sightings": ("mentions", "actor_numbers"),
     "bonds": ("mentions", "actor_numbers", "quotes", "relations"),
     "tallies": TALLIED,
+    "courses": ("numbers", "actors"),
     "restored": (),
 }
 

@@ -4,7 +4,7 @@ Every query takes a snapshot and is answered by it alone; all filters run in SQL
 ``TILIK_TIMEZONE``. docs/architecture.md lists the queries and what an actor filter means on each frame.
 """
 
-from dashboard.data.queries.arrivals import arrivals, moved, newest_arrival, quality
+from dashboard.data.queries.arrivals import arrivals, newest_arrival, quality
 from dashboard.data.queries.article import article
 from dashboard.data.queries.disagreement import disputes
 from dashboard.data.queries.divergence import counted
@@ -14,6 +14,7 @@ from dashboard.data.queries.facets import Facets, actor_facet, facets, outlet_fa
 from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.hits import found, found_quotes
 from dashboard.data.queries.latest import latest_quotes
+from dashboard.data.queries.movements import moved
 from dashboard.data.queries.profile import appearances, roles
 from dashboard.data.queries.pulse import pulse
 from dashboard.data.queries.roster import (

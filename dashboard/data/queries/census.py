@@ -63,6 +63,14 @@ def census(snapshot: Snapshot, selection: Selection) -> Census:
     return found
 
 
+def named(snapshot: Snapshot, chosen: Flags) -> Flags:
+    """Of every actor, by number, whether a selected article mentions it."""
+    flags = np.zeros(len(ids(snapshot)) + 1, dtype=bool)
+    [actors] = kept(snapshot, chosen, "SELECT article_no, actor_no FROM presence")
+    flags[actors] = True
+    return flags
+
+
 def spoken(snapshot: Snapshot, chosen: Flags) -> Numbers:
     """Of every actor, by number, the quotes in the selected articles."""
     actors, quotes = kept(snapshot, chosen, "SELECT article_no, actor_no, quotes FROM voices")

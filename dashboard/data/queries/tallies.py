@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from dashboard.data.queries.census import Numbers, chosen
+from dashboard.data.queries.census import Flags, Numbers, chosen
 from dashboard.data.queries.scope import Scope, about_rows, kept_rows, within
 from dashboard.data.rollups import TALLIED, TALLIES
 
@@ -30,6 +30,11 @@ class Tally(NamedTuple):
     numbers: Numbers
     unsure_numbers: Numbers
 
+    def of(self, chosen: Flags) -> Tally:
+        """Of some articles alone."""
+        kept = chosen[self.article_no]
+        return Tally(*(column[kept] for column in self))
+
 
 COLUMNS = ", ".join(Tally._fields)
 
@@ -40,9 +45,12 @@ def tally(snapshot: Snapshot, selection: Selection) -> Tally:
     if any(conditions for conditions, _ in about.values()):
         choice = _anew(snapshot, within(snapshot, selection), about)
         return _columns(snapshot.rows(f"SELECT {COLUMNS} FROM main.{choice.name} ORDER BY article_no"))
-    every = _columns(snapshot.held(f"SELECT {COLUMNS} FROM tallies ORDER BY article_no"))
-    kept = chosen(snapshot, selection)[every.article_no]
-    return Tally(*(column[kept] for column in every))
+    return every(snapshot).of(chosen(snapshot, selection))
+
+
+def every(snapshot: Snapshot) -> Tally:
+    """Of all articles and rows."""
+    return _columns(snapshot.held(f"SELECT {COLUMNS} FROM tallies ORDER BY article_no"))
 
 
 def _columns(rows: arrow.Table) -> Tally:
