@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -24,7 +23,7 @@ from dashboard import downloads, session
 from dashboard.controls import choice, control
 from dashboard.data import queries
 from dashboard.drawer import drawer
-from dashboard.session import ask, prepare
+from dashboard.session import ask
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
@@ -83,10 +82,8 @@ def _times(days: pd.DataFrame, lasting: pd.DataFrame) -> pd.DataFrame:
 
 def happened(bar: DeltaGenerator, chosen: Selection, *, words: Words) -> None:
     """Draw the clock below its controls, which go into ``bar``."""
-    days = partial(queries.activity, selection=chosen, by="outlet", bucket="day", clock="happened")
-    lasting = partial(queries.periods, selection=chosen)
-    prepare(days, lasting)
-    named = Named(ask(days), ask(lasting))
+    days = ask(queries.activity, selection=chosen, by="outlet", bucket="day", clock="happened")
+    named = Named(days, ask(queries.periods, selection=chosen))
     window = named.window()
     if window is None:
         st.caption(words("Nothing here has a date."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -19,22 +18,10 @@ from dashboard.session import ask
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from components.words import Words
     from dashboard.data.selection import Selection
 
 MOVED = 5
-
-
-def moved_numbers(chosen: Selection) -> partial[pd.DataFrame]:
-    """What ``moved`` asks."""
-    return partial(queries.moved, selection=chosen, limit=MOVED)
-
-
-def quality(chosen: Selection) -> partial[dict[str, Any]]:
-    """What ``reliability`` asks."""
-    return partial(queries.quality, selection=chosen)
 
 
 def whats_new(chosen: Selection, *, words: Words) -> str:
@@ -62,7 +49,7 @@ def whats_new(chosen: Selection, *, words: Words) -> str:
 
 def moved(chosen: Selection, *, words: Words) -> str:
     """Numbers of one noun and one actor that changed from one day to the next with such numbers."""
-    found = ask(moved_numbers(chosen))
+    found = ask(queries.moved, selection=chosen, limit=MOVED)
     if found.empty:
         return ""
     drawn = (facts([_movement(row, words)]) for row in records(found))
@@ -77,7 +64,7 @@ def _movement(row: dict[str, Any], words: Words) -> Fact:
 
 def reliability(chosen: Selection, *, words: Words) -> str:
     """Coverage and quality: what is missing or in doubt, and the way to it."""
-    known = ask(quality(chosen))
+    known = ask(queries.quality, selection=chosen)
     more = words("What was refused, and what each column means")
     way = link(navigation.href("corpus", filters.query()), icon(navigation.ICONS["corpus"]) + escape(more))
     return section(

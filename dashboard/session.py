@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from components.palette import Palette, palette
 from dashboard.catalogue import LANGUAGES, Catalogue
@@ -19,7 +16,6 @@ from dashboard.settings import settings
 
 WATCH_SECONDS = 3
 ANSWERS = 256
-SIDE_BY_SIDE = 2  # questions; the store works with as many threads on each
 PINNED = "session.snapshot"
 
 
@@ -65,22 +61,9 @@ def snapshot() -> Snapshot:
 def ask(question: Callable[..., Any], **arguments: object) -> Any:
     """One query of ``dashboard.data.queries``, answered once for each state of the store.
 
-    The answer is a copy: changing it changes no other page. ``question`` may be a ``partial`` of keywords.
+    The answer is a copy: changing it changes no other page.
     """
-    return _asked(snapshot(), question, arguments)
-
-
-def prepare(*questions: partial[Any]) -> None:
-    """Answer several questions side by side before the page asks them one after the other."""
-    now, context = snapshot(), get_script_run_ctx()
-    follow = partial(add_script_run_ctx, ctx=context)
-    with ThreadPoolExecutor(max_workers=SIDE_BY_SIDE, initializer=follow) as pool:
-        list(pool.map(lambda question: _asked(now, question, {}), questions))
-
-
-def _asked(now: Snapshot, question: Callable[..., Any], arguments: dict[str, object]) -> Any:
-    if isinstance(question, partial):
-        return _asked(now, question.func, {**question.keywords, **arguments})
+    now = snapshot()
     key = (question.__module__, question.__qualname__, repr(now.token), repr(sorted(arguments.items())))
     return _answer(key, _question=question, _snapshot=now, _arguments=arguments)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -18,7 +17,7 @@ from dashboard import empty, filters, navigation, news, session, visits
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.passages import passages
-from dashboard.session import ask, prepare
+from dashboard.session import ask
 from dashboard.tour import tour
 
 WEEKS = 6
@@ -30,12 +29,6 @@ words = session.words()
 colors = session.colors()
 chosen = filters.selection()
 
-PULSE = partial(queries.pulse, selection=chosen, weeks=WEEKS)
-COURSE = partial(queries.activity, selection=chosen, frame="articles", by="outlet", bucket="week")
-QUOTED = partial(queries.speakers, selection=chosen, limit=SPEAKERS)
-NEWEST = partial(queries.latest_quotes, selection=chosen, limit=2 * QUOTES)
-PUBLISHED = partial(queries.articles, selection=chosen, limit=ARTICLES)
-
 
 def key_figures(totals: dict[str, Any]) -> None:
     counted = {
@@ -45,7 +38,7 @@ def key_figures(totals: dict[str, Any]) -> None:
         "quotes": (words("quotes"), "quotes"),
         "numbers": (words("numbers"), "numbers"),
     }
-    weeks = ask(PULSE)
+    weeks = ask(queries.pulse, selection=chosen, weeks=WEEKS)
     label = words("The last {weeks} weeks", weeks=WEEKS)
     st.html(
         kpis(
@@ -57,7 +50,7 @@ def key_figures(totals: dict[str, Any]) -> None:
 
 def course_of_reporting() -> None:
     st.subheader(words("Articles a week"), anchor=False)
-    counts = ask(COURSE)
+    counts = ask(queries.activity, selection=chosen, frame="articles", by="outlet", bucket="week")
     event = st.plotly_chart(
         timeline(counts, words=words, palette=colors, height=320),
         key="overview.timeline",
@@ -75,7 +68,7 @@ def course_of_reporting() -> None:
 
 
 def most_quoted() -> str:
-    speakers = ask(QUOTED)
+    speakers = ask(queries.speakers, selection=chosen, limit=SPEAKERS)
     links = [navigation.href("quotes", filters.query(actor=[one])) for one in speakers["actor_id"]]
     nobody = words("Nobody is quoted here.")
     ranked = ranking(speakers, links, words=words) if links else caption(nobody)
@@ -83,7 +76,7 @@ def most_quoted() -> str:
 
 
 def newest_quotes() -> str:
-    newest = ask(NEWEST)
+    newest = ask(queries.latest_quotes, selection=chosen, limit=2 * QUOTES)
     quotes = newest.drop_duplicates("text").head(QUOTES)
     drawn = (
         quote_card(
@@ -99,7 +92,7 @@ def newest_quotes() -> str:
 
 
 def newest_articles() -> str:
-    articles = ask(PUBLISHED)
+    articles = ask(queries.articles, selection=chosen, limit=ARTICLES)
     untitled = words("Without a title")
     drawn = (
         article_line(
@@ -127,7 +120,6 @@ def page() -> None:
     if not totals["articles"]:
         known = ask(queries.totals, selection=Selection())
         return empty.selection(words) if known["articles"] else empty.corpus(words)
-    prepare(news.moved_numbers(chosen), COURSE, QUOTED, NEWEST, PUBLISHED, PULSE, news.quality(chosen))
     if sampled():
         tour(words)
     key_figures(totals)
