@@ -146,6 +146,20 @@ def _joins(column: str, owner: str = "f") -> str:
     )
 
 
+class Held:
+    """Tables of rows that stay in memory, by their query."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, arrow.Table] = {}
+        self._lock = threading.Lock()
+
+    def table(self, query: str, read: Callable[[str], arrow.Table]) -> arrow.Table:
+        with self._lock:
+            if query not in self._tables:
+                self._tables[query] = read(query).combine_chunks()
+            return self._tables[query]
+
+
 class Extracted:
     """The tables as they were when this was opened; safe to share between threads.
 
@@ -158,6 +172,7 @@ class Extracted:
         self.states, self.moves = dict(states), tuple(moves)
         self._lock = threading.Lock()
         self.numbered: set[str] = set()  # frames that are kept in memory, whose rows have a ``rowid``
+        self.held = Held()
         self.placed: dict[str, Row | None] = {}  # by correction, the row that it is about
         self._meant: dict[str, str] = {}
         self._made: set[str] = set()

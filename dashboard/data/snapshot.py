@@ -14,7 +14,7 @@ import pyarrow as arrow
 
 from dashboard.data.corrections.moves import LOCAL
 from dashboard.data.corrections.overlay import OVERLAID, Overlay
-from dashboard.data.extracted import BATCH
+from dashboard.data.extracted import BATCH, Held
 from dashboard.data.table import Fault, StoreError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dashboard.data.table import State
 
 CHOICES = 64  # kept by a snapshot
+LATEST = 12  # of them, of which it is kept what was found out
 MEANT = 10_000  # ids that are remembered
 
 _numbers = itertools.count(1)
@@ -64,8 +65,8 @@ class Snapshot:
         self._names = re.compile(rf"\b({'|'.join((*extracted.makers, *OVERLAID))})\b")
         self._choices: dict[Hashable, Choice] = {}
         self._meant: dict[str, list[str]] = {}
-        self._held: dict[str, arrow.Table] = {}
-        self._choosing, self._holding = threading.Lock(), threading.Lock()
+        self._held = Held()
+        self._choosing = threading.Lock()
 
     @property
     def token(self) -> Hashable:
@@ -90,11 +91,11 @@ class Snapshot:
             return cursor.sql(query, params=parameters or None).to_arrow_table()
 
     def held(self, query: str) -> arrow.Table:
-        """The rows of one query of all rows, read once and held in memory."""
-        with self._holding:
-            if query not in self._held:
-                self._held[query] = self.rows(query).combine_chunks()
-            return self._held[query]
+        """The rows of one query of all rows, read once and held in memory: for all snapshots, where no correction
+        touches them.
+        """
+        corrected = self.overlay.changes(dict.fromkeys(self._names.findall(query)))
+        return (self._held if corrected else self.extracted.held).table(query, self.rows)
 
     def batches(self, query: str, **parameters: Any) -> Iterator[pd.DataFrame]:
         """Like ``sql``, some thousand rows at a time: for more than fits into memory. The first is empty."""
@@ -112,6 +113,8 @@ class Snapshot:
             self._choices[key] = known
             while len(self._choices) > CHOICES:
                 self._choices.pop(next(iter(self._choices)))
+            for older in list(self._choices.values())[:-LATEST]:
+                older.known.clear()
         return known
 
     def _chosen(self, query: str, parameters: Mapping[str, Any]) -> Choice:

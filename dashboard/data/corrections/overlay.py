@@ -53,6 +53,13 @@ class Overlay:
                     self._create(name)
                     self._made.add(name)
 
+    def changes(self, names: Iterable[str]) -> bool:
+        """Whether any of these says something else than what was extracted."""
+        wanted = with_needs(names)
+        self.make(wanted)
+        with self._lock:
+            return not self._changed.isdisjoint(wanted)
+
     def places(self, frame: str) -> Mapping[str, Row]:
         """The rows that corrections of a frame are about now, by correction (``places.Places.of``)."""
         with self._lock:
@@ -61,8 +68,10 @@ class Overlay:
     def _create(self, name: str) -> None:
         if name == "corrections":
             self._create_table(name, FRAMES[name].columns, [one.row() for one in self.ledger.corrections])
+            self._changed.add(name)
         elif name == "marks":
             self._create_table(name, MARKS, self._marks())
+            self._changed.add(name)
         elif name == NAMED:
             self._create_actors()
         elif name in ROLLUPS:

@@ -50,7 +50,6 @@ def edges(
     out what is done and said. ``kinds`` keeps actors of some kinds alone; ``around`` those within ``depth`` (1 or
     2) acts or quotes of one actor, or named in a sentence with it.
     """
-
     taken = census(snapshot, selection)
     told = _told(snapshot, taken.chosen)
     steps = None if around is None else _steps(snapshot, taken, told, today(snapshot, [around])[0], depth)
