@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 DIRECTED: Final = ("acts", "speaks about")
@@ -16,18 +18,20 @@ EDGES = 120
 
 def foremost(edges: pd.DataFrame, *, most: int) -> list[str]:
     """The ``most`` actors with most acts and quotes among ``edges``, by company where there is nothing else."""
-    counted = edges[edges["layer"].isin(DIRECTED)]
-    counted = counted if len(counted) else edges
-    total: Counter[str] = Counter()
-    for source, target, weight in zip(*(counted[column].tolist() for column in COUNTED), strict=True):
-        total[source] += weight
-        total[target] += weight
+    directed, every = Counter[str](), Counter[str]()
+    for source, target, weight, layer in zip(*(edges[name].tolist() for name in (*COUNTED, "layer")), strict=True):
+        for total in (every, directed) if layer in DIRECTED else (every,):
+            total[source] += weight
+            total[target] += weight
+    total = directed or every
     return sorted(total, key=lambda actor: (-total[actor], actor))[:most]
 
 
-def among(edges: pd.DataFrame, actors: list[str]) -> pd.DataFrame:
+def among(edges: pd.DataFrame, actors: Iterable[str]) -> pd.DataFrame:
     """The edges whose two ends are both among ``actors``."""
-    kept = edges["source_id"].isin(actors) & edges["target_id"].isin(actors)
+    meant = set(actors)
+    ends = zip(edges["source_id"].tolist(), edges["target_id"].tolist(), strict=True)
+    kept = np.fromiter((source in meant and target in meant for source, target in ends), bool, len(edges))
     return edges[kept].reset_index(drop=True)
 
 

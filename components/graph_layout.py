@@ -56,9 +56,8 @@ def place(
 def _graph(edges: pd.DataFrame, actors: Iterable[str] = ()) -> nx.Graph:
     """Who draws whom, and how strongly, whichever way the edges point."""
     pulls: Counter[tuple[str, str]] = Counter()
-    rows = edges[COUNTED].assign(pull=edges["layer"].map(PULL))
-    for source, target, weight, pull in zip(*(cells.tolist() for _, cells in rows.items()), strict=True):
-        pulls[min(source, target), max(source, target)] += pull * weight
+    for source, target, weight, layer in zip(*(edges[name].tolist() for name in (*COUNTED, "layer")), strict=True):
+        pulls[min(source, target), max(source, target)] += PULL[layer] * weight
     graph = nx.Graph()
     graph.add_nodes_from(actors)
     graph.add_weighted_edges_from((*pair, math.log1p(pulls[pair])) for pair in sorted(pulls))
