@@ -42,25 +42,26 @@ class Census(NamedTuple):
 def chosen(snapshot: Snapshot, selection: Selection) -> Flags:
     """Of every article, by ``article_no``, whether it is selected; found once a selection."""
     [choice] = picked(snapshot, selection).choices
-    if "flags" not in choice.known:
+    flags: Flags | None = choice.known.get("flags")
+    if flags is None:
         flags = np.zeros(len(snapshot.held("SELECT article_id FROM main.current")), dtype=bool)
         flags[snapshot.rows(f"FROM main.{choice.name}").column("article_no").to_numpy()] = True
         choice.known["flags"] = flags
-    found: Flags = choice.known["flags"]
-    return found
+    return flags
 
 
 def census(snapshot: Snapshot, selection: Selection) -> Census:
     """Taken once a selection."""
     [choice] = picked(snapshot, selection).choices
-    if "census" not in choice.known:
+    taken: Census | None = choice.known.get("census")
+    if taken is None:
         inside = chosen(snapshot, selection)
         actors, weights = kept(snapshot, inside, "SELECT article_no, actor_no, mentions FROM presence")
         size = len(ids(snapshot)) + 1
         mentions = np.bincount(actors, weights=weights, minlength=size)
-        choice.known["census"] = Census(inside, mentions.astype(np.int64), np.bincount(actors, minlength=size))
-    found: Census = choice.known["census"]
-    return found
+        taken = Census(inside, mentions.astype(np.int64), np.bincount(actors, minlength=size))
+        choice.known["census"] = taken
+    return taken
 
 
 def named(snapshot: Snapshot, chosen: Flags) -> Flags:

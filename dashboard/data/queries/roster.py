@@ -69,8 +69,9 @@ def places(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
     Columns: actor_id, name, kind, country_code, lat, lon (degrees, both or neither), mentions, articles.
     """
     taken = census(snapshot, selection)
-    located = np.isin(taken.mentioned, numbers_of(snapshot, "kind", ("country", "place")))
-    rows = rows_of(snapshot, taken.mentioned[located])
+    numbers = taken.mentioned
+    located = np.isin(numbers, numbers_of(snapshot, "kind", ("country", "place")))
+    rows = rows_of(snapshot, numbers[located])
     return _counted(rows.select(["actor_id", "name", "kind", "country_code", "lat", "lon", "actor_no"]), taken)
 
 
