@@ -126,14 +126,18 @@ def _start(day: date, bucket: str) -> date:
     return day.replace(day=1) if bucket == "month" else day.replace(month=1, day=1)
 
 
-def fitting(first: date | None, last: date | None) -> Literal["day", "week", "month", "year"]:
-    """The bucket that gives a readable number of bars between two days.
+def fitting(
+    first: date | None, last: date | None, *, least: Literal["day", "week"] = "day"
+) -> Literal["day", "week", "month", "year"]:
+    """The bucket, no shorter than ``least``, that gives a readable number of bars between two days.
 
     >>> fitting(date(2024, 10, 15), date(2024, 11, 30)), fitting(date(2015, 1, 1), date(2024, 1, 1))
     ('day', 'month')
     """
     days = (last - first).days if first and last else 0
-    return "day" if days <= DAYS else "week" if days <= WEEKS else "month" if days <= MONTHS else "year"
+    if days <= DAYS and least == "day":
+        return "day"
+    return "week" if days <= WEEKS else "month" if days <= MONTHS else "year"
 
 
 def span(start: date, *, bucket: str) -> tuple[date, date]:

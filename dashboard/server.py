@@ -103,6 +103,7 @@ def flags(*, port: int = 8501, address: str = "localhost", headless: bool = True
         "browser.gatherUsageStats": False,
         "logger.hideWelcomeMessage": True,  # with it goes a card that offers tools for developers
         "runner.magicEnabled": False,
+        "runner.postScriptGC": False,
         "client.disableDataExport": True,
         "client.toolbarMode": "viewer",
         "client.showErrorDetails": "none",

@@ -14,7 +14,7 @@ from dashboard.data.snapshot import Snapshot
 from dashboard.data.store import Store, StoreError
 from dashboard.settings import settings
 
-WATCH_SECONDS = 3
+WATCH_SECONDS = 10
 ANSWERS = 256
 PINNED = "session.snapshot"
 
@@ -85,8 +85,9 @@ def watch() -> None:
 def settle(page: str) -> None:
     """Once a page has been shown: its modules and tables stay for good, and are not gone through again.
 
-    Streamlit collects all garbage after every run, with no other thread running meanwhile, which takes 170 ms with
-    a heap of the dashboard's size.
+    To look for garbage in a heap of the dashboard's size takes 170 ms, with no other thread running meanwhile.
+    Streamlit would do so after every run, of a fragment too: ``server.flags`` leaves it to Python, which looks
+    when enough is new.
     """
     gc.collect()
     gc.freeze()

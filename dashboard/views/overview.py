@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from components.cards import article_line, caption, cards, quote_card, section
-from components.charts import CONFIG
+from components.course import HEIGHT, bar_at, course
 from components.kpis import Kpi, kpis
 from components.ranking import ranking
 from components.records import records
-from components.timeline import span, timeline
+from components.timeline import fitting, span
 from dashboard import empty, filters, navigation, news, session, visits
+from dashboard.controls import control
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.passages import passages
@@ -48,23 +48,31 @@ def key_figures(totals: dict[str, Any]) -> None:
     )
 
 
-def course_of_reporting() -> None:
-    st.subheader(words("Articles a week"), anchor=False)
-    counts = ask(queries.activity, selection=chosen, frame="articles", by="outlet", bucket="week")
-    event = st.plotly_chart(
-        timeline(counts, words=words, palette=colors, height=320),
-        key="overview.timeline",
+def course_of_reporting(totals: dict[str, Any]) -> None:
+    bucket = fitting(totals["first_day"], totals["last_day"], least="week")
+    headings = {
+        "week": words("Articles a week"),
+        "month": words("Articles a month"),
+        "year": words("Articles a year"),
+    }
+    st.subheader(headings[bucket], anchor=False)
+    counts = ask(queries.activity, selection=chosen, frame="articles", by="outlet", bucket=bucket)
+    if counts.empty:
+        st.caption(words("Nothing here has a date."))
+        return
+    event = st.echarts_chart(
+        course(counts, words=words, bucket=bucket, palette=colors),
+        key=control("overview.course", chosen),
         theme=None,
-        config=CONFIG,
+        height=HEIGHT,
         on_select="rerun",
-        selection_mode="points",
-        alt=words("Articles a week, by outlet"),
+        alt=words("{heading}, by outlet", heading=headings[bucket]),
     )
-    if points := event["selection"]["points"]:
-        week, outlet = points[0]["customdata"]
-        filters.narrow(days=span(date.fromisoformat(week), bucket="week"), outlets=[outlet] if outlet else [])
+    if bar := bar_at(event, counts=counts, bucket=bucket):
+        days = span(bar.first, bucket=bucket)
+        filters.narrow(days=days, outlets=[bar.group] if bar.group else [])
         st.rerun()
-    st.caption(words("Click a bar to see only that week and outlet."))
+    st.caption(words("Click a bar to see only that time and outlet."))
 
 
 def most_quoted() -> str:
@@ -125,7 +133,7 @@ def page() -> None:
     key_figures(totals)
     reporting, quoted = st.columns([2, 1], gap="large")
     with reporting:
-        course_of_reporting()
+        course_of_reporting(totals)
     with quoted:
         st.html(most_quoted())
     lately = (part(chosen, words=words) for part in (news.whats_new, news.moved, news.reliability))
