@@ -11,7 +11,7 @@ import streamlit as st  # noqa: E402
 
 from components.document import document  # noqa: E402
 from components.style import sheet  # noqa: E402
-from dashboard import filters, navigation, notice, session, startup  # noqa: E402
+from dashboard import filters, navigation, notice, session, startup, turns  # noqa: E402
 
 words = session.words()
 page = st.navigation(navigation.pages(words), position="hidden")
@@ -20,9 +20,10 @@ st.logo(navigation.STATIC / f"logo-{session.colors().name}.svg", size="large")
 st.html(sheet())
 with notice.of_faults(words):
     startup.fill(words)
-    session.pin()
-    filters.bar(words, page=page.url_path)
-    st.html(document(page.title, words=words), unsafe_allow_javascript=True)
-    page.run()
+    with turns.turn():
+        session.pin()
+        filters.bar(words, page=page.url_path)
+        st.html(document(page.title, words=words), unsafe_allow_javascript=True)
+        page.run()
 session.watch()
 session.settle(page.url_path)
