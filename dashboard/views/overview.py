@@ -77,7 +77,8 @@ def course_of_reporting(totals: dict[str, Any]) -> None:
 
 def most_quoted() -> str:
     speakers = ask(queries.speakers, selection=chosen, limit=SPEAKERS)
-    links = [navigation.href("quotes", filters.query(actor=[one])) for one in speakers["actor_id"]]
+    kept = filters.query()
+    links = [navigation.href("quotes", {**kept, "actor": [one]}) for one in speakers["actor_id"]]
     nobody = words("Nobody is quoted here.")
     ranked = ranking(speakers, links, words=words) if links else caption(nobody)
     return section(words("Most quoted"), ranked)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import pyarrow as arrow
 
 from dashboard.data.queries.census import Census, Numbers, census, chosen, numbers_of, rows_of, spoken
 from dashboard.data.queries.names import known
@@ -14,8 +15,6 @@ from dashboard.data.snapshot import to_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import pyarrow as arrow
 
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
@@ -48,9 +47,9 @@ def actors(
 def _counted(rows: arrow.Table, taken: Census, **counts: Numbers) -> pd.DataFrame:
     """Rows of the roster + how often and in how many articles they are mentioned, and other counts."""
     numbers = rows.column("actor_no").to_numpy()
-    found = {"mentions": taken.mentions, "articles": taken.articles, **counts}
-    columns = {name: column[numbers] for name, column in found.items()}
-    return to_frame(rows.drop_columns("actor_no")).assign(**columns)
+    for name, count in {"mentions": taken.mentions, "articles": taken.articles, **counts}.items():
+        rows = rows.append_column(name, arrow.array(count[numbers]))
+    return to_frame(rows.drop_columns("actor_no"))
 
 
 def speakers(snapshot: Snapshot, *, selection: Selection, limit: int) -> pd.DataFrame:
