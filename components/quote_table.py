@@ -30,6 +30,7 @@ def quote_rows(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Data
     ``quotes`` as ``queries.quotes`` gives them; columns ``day``, ``speaker``, ``quote``, ``type``, ``act``,
     ``chain``, ``sure``, ``circumstances`` and ``resolved``.
     """
+    rows = records(quotes)
     return pd.DataFrame(
         {
             "day": day(quotes["published_at"], zone=zone),
@@ -42,10 +43,10 @@ def quote_rows(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Data
             "act": quotes["act"].map(terms.acts(words)),
             "chain": [
                 chain(outlet, row, words=words)
-                for outlet, row in zip(origins(quotes, words=words), records(quotes), strict=True)
+                for outlet, row in zip(origins(quotes, words=words), rows, strict=True)
             ],
             "sure": [terms.sureness(value, words=words) for value in quotes["confidence"]],
-            "circumstances": [circumstances(row, words=words) for row in records(quotes)],
+            "circumstances": [circumstances(row, words=words) for row in rows],
             "corrected": marked(quotes),
             "resolved": [len(names) > 0 for names in quotes["speakers"]],
         },

@@ -41,10 +41,10 @@ def pick(
     # A name of its own for every styling would send the table anew in every run.
     name = f"{zlib.crc32(key.encode()):08x}"
     styled = shown.style.set_uuid(name).format(dict(formats or {}), na_rep="")
-    if muted is not None:
-        grey = muted.to_numpy()
+    if muted is not None and muted.any():
+        dull = shown.index[muted.to_numpy(dtype=bool)]
         look = f"color: {muted_color}; font-style: italic"
-        styled = styled.apply(lambda column: [look if dull else "" for dull in grey], axis=0)
+        styled = styled.map(lambda _: look, subset=(dull, list(columns)))
     event = st.dataframe(
         styled,
         column_config=dict(columns),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from dashboard.data.selection import Selection
 
 Narrowing = dict[str, tuple[Any, ...]]
-BARS = 150  # of longer times, the most named; the hover text of each weighs more than all else of the chart
+BARS = 120  # of longer times, the most named; the hover text of each weighs more than all else of the chart
 SHORT = 32  # days: longer times say too little about when most things happened
 
 
