@@ -6,6 +6,7 @@ brush, this is the chart that a page can afford.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -58,21 +59,7 @@ def course(
         "legend": _legend(palette) | {"show": several},
         "grid": AXES | {"top": LEGEND + 8 if several else 12},
         "dataset": {"source": _table(groups, firsts, bucket, unit, words)},
-        "xAxis": {
-            "type": "category",
-            "axisLabel": {"color": palette.muted, "hideOverlap": True},
-            "axisLine": {"lineStyle": {"color": palette.line}},
-            "axisTick": {"show": False},
-        },
-        "yAxis": {
-            "type": "value",
-            "interval": _step(highest / unit),
-            "axisLabel": {
-                "color": palette.muted,
-                **({"formatter": words("{value}k", value="{value}")} if unit == THOUSAND else {}),
-            },
-            "splitLine": {"lineStyle": {"color": palette.line}},
-        },
+        **_axes(highest / unit, unit, words, palette),
         "series": [_series(place, group, colors[group], words, palette) for place, group in enumerate(groups)],
     }
 
@@ -116,6 +103,26 @@ def _table(
         columns[f"group {place}"] = [*(count and count / unit for count in had), *(None for _ in empty)]
         columns[f"count {place}"] = [words.number(count) if count else "" for count in had] + empty
     return pd.DataFrame(columns)
+
+
+def _axes(highest: float, unit: int, words: Words, palette: Palette) -> dict[str, Any]:
+    step = _step(highest)
+    written = {"formatter": words("{value}k", value="{value}")} if unit == THOUSAND else {}
+    return {
+        "xAxis": {
+            "type": "category",
+            "axisLabel": {"color": palette.muted, "hideOverlap": True},
+            "axisLine": {"lineStyle": {"color": palette.line}},
+            "axisTick": {"show": False},
+        },
+        "yAxis": {
+            "type": "value",
+            "interval": step,
+            "max": max(math.ceil(highest / step), 1) * step,
+            "axisLabel": {"color": palette.muted, **written},
+            "splitLine": {"lineStyle": {"color": palette.line}},
+        },
+    }
 
 
 def _step(highest: float) -> int:

@@ -57,7 +57,7 @@ def test_thousands_are_written_as_the_reader_does():
     option = course(months, words=Catalogue("id"), bucket="month")
     table = option["dataset"]["source"]
     assert option["yAxis"]["axisLabel"]["formatter"] == "{value} rb"
-    assert (option["yAxis"]["interval"], table["group 0"][0]) == (2, 4.2)
+    assert (option["yAxis"]["interval"], option["yAxis"]["max"], table["group 0"][0]) == (2, 6, 4.2)
     assert (table["count 0"][0], table["in full"][0]) == ("4.200", "Agustus 2024")
 
 
