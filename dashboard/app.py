@@ -27,3 +27,4 @@ with notice.of_faults(words):
         page.run()
 session.watch()
 session.settle(page.url_path)
+session.tidy()

@@ -15,6 +15,7 @@ from dashboard.data.store import Store, StoreError
 from dashboard.settings import settings
 
 WATCH_SECONDS = 10
+TIDY_SECONDS = 60
 ANSWERS = 256
 PINNED = "session.snapshot"
 
@@ -86,11 +87,15 @@ def settle(page: str) -> None:
     """Once a page has been shown: its modules and tables stay for good, and are not gone through again.
 
     To look for garbage in a heap of the dashboard's size takes 170 ms, with no other thread running meanwhile.
-    Streamlit would do so after every run, of a fragment too: ``server.flags`` leaves it to Python, which looks
-    when enough is new.
     """
     gc.collect()
     gc.freeze()
+
+
+@st.cache_resource(show_spinner=False, ttl=TIDY_SECONDS)
+def tidy() -> None:
+    """Look for garbage once in a while; Streamlit would after every run, of a fragment too (``server.flags``)."""
+    gc.collect()
 
 
 @st.fragment(run_every=WATCH_SECONDS)
