@@ -81,9 +81,10 @@ def buckets(counts: pd.DataFrame, *, bucket: str) -> list[date]:
     >>> [day.isoformat() for day in buckets(rows, bucket="month")]
     ['2024-12-01', '2025-01-01', '2025-02-01']
     """
-    days = list(counts["bucket"])
-    found = [min(days)] if days else []
-    while found and found[-1] < max(days):
+    if counts.empty:
+        return []
+    found, last = [min(counts["bucket"])], max(counts["bucket"])
+    while found[-1] < last:
         found.append(span(found[-1], bucket=bucket)[1] + timedelta(days=1))
     return found
 

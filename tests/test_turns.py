@@ -19,6 +19,7 @@ def test_a_run_waits_for_one_before_it_to_end():
         other = threading.Thread(target=later)
         other.start()
         begun.wait(30)
+        other.join(0.2)
         order.append("first")
     other.join(30)
     assert order == ["first", "later"]
