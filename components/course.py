@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from components.words import Words
 
 HEIGHT = 320
-LEAST = 12  # bars that there is room for, however few there are
 LEGEND, AXES = 30, {"left": 44, "right": 20, "bottom": 26}  # pixels
 TICKS, THOUSAND = 4, 1000
 
@@ -38,14 +37,15 @@ def course(
 ) -> dict[str, Any]:
     """The ECharts option of stacked bars: ``counts`` as ``timeline.timeline`` takes them, every bucket in turn.
 
-    The largest groups have a colour each, the others share one. Bars stand in the order of ``timeline.fold`` and
-    of the buckets, which is what ``bar_at`` reads a click by.
+    The largest groups have a colour each, the others share one. Bars stand in the order of ``timeline.fold``,
+    which is what ``bar_at`` reads a click by.
     """
     groups = fold(counts, most=MOST_GROUPS)
     colors = palette.scale([group for group in groups if group]) | {"": palette.muted}
     firsts = buckets(counts, bucket=bucket)
     highest = max((sum(rows.get(first, 0) for rows in groups.values()) for first in firsts), default=0)
     unit = THOUSAND if highest >= THOUSAND else 1  # ECharts sets the commas of English into thousands
+    bars = {group: _bars(rows, firsts, bucket, unit, words) for group, rows in groups.items()}
     several = len(groups) > 1
     return {
         "animation": False,
@@ -58,19 +58,19 @@ def course(
         },
         "legend": _legend(palette) | {"show": several},
         "grid": AXES | {"top": LEGEND + 8 if several else 12},
-        "dataset": {"source": _table(groups, firsts, bucket, unit, words)},
-        **_axes(highest / unit, unit, words, palette),
-        "series": [_series(place, group, colors[group], words, palette) for place, group in enumerate(groups)],
+        **_axes([_tick(first, bucket, words) for first in firsts], highest / unit, unit, words, palette),
+        "series": [_series(group, data, colors[group], words, palette) for group, data in bars.items()],
     }
 
 
-def bar_at(event: Mapping[str, Any], *, counts: pd.DataFrame, bucket: str) -> Bar | None:
+def bar_at(event: Mapping[str, Any], *, counts: pd.DataFrame) -> Bar | None:
     """The bar that was clicked. Indices of an older drawing that no longer fit choose nothing."""
-    groups, firsts = list(fold(counts, most=MOST_GROUPS)), buckets(counts, bucket=bucket)
+    groups = [(group, list(rows)) for group, rows in fold(counts, most=MOST_GROUPS).items()]
     for chosen in event["selection"]["selected"]:
+        group, firsts = groups[chosen["series_index"]] if chosen["series_index"] < len(groups) else ("", [])
         for index in chosen["data_indices"]:
-            if index < len(firsts) and chosen["series_index"] < len(groups):
-                return Bar(firsts[index], groups[chosen["series_index"]])
+            if index < len(firsts):
+                return Bar(firsts[index], group)
     return None
 
 
@@ -89,29 +89,24 @@ def buckets(counts: pd.DataFrame, *, bucket: str) -> list[date]:
     return found
 
 
-def _table(
-    groups: Mapping[str, Mapping[date, int]], firsts: list[date], bucket: str, unit: int, words: Words
-) -> pd.DataFrame:
-    """A row for each bucket: as it stands on the axis, in full, and what each group has, in units and written."""
-    empty = [""] * max(LEAST - len(firsts), 0)
-    axis = [_tick(first, bucket, words) for first in firsts]
-    columns: dict[str, list[Any]] = {
-        "on the axis": axis + empty,
-        "in full": [label(first, bucket=bucket, words=words) for first in firsts] + empty,
-    }
-    for place, rows in enumerate(groups.values()):
-        had = [rows.get(first) for first in firsts]
-        columns[f"group {place}"] = [*(count and count / unit for count in had), *(None for _ in empty)]
-        columns[f"count {place}"] = [words.number(count) if count else "" for count in had] + empty
-    return pd.DataFrame(columns)
+def _bars(
+    rows: Mapping[date, int], firsts: list[date], bucket: str, unit: int, words: Words
+) -> list[tuple[int, float, str, str]]:
+    """Of each bar its place on the axis, its height in units, and its bucket and count in words."""
+    places = {first: place for place, first in enumerate(firsts)}
+    return [
+        (places[first], count / unit, label(first, bucket=bucket, words=words), words.number(count))
+        for first, count in rows.items()
+    ]
 
 
-def _axes(highest: float, unit: int, words: Words, palette: Palette) -> dict[str, Any]:
+def _axes(ticks: list[str], highest: float, unit: int, words: Words, palette: Palette) -> dict[str, Any]:
     step = _step(highest)
     written = {"formatter": words("{value}k", value="{value}")} if unit == THOUSAND else {}
     return {
         "xAxis": {
             "type": "category",
+            "data": ticks,
             "axisLabel": {"color": palette.muted, "hideOverlap": True},
             "axisLine": {"lineStyle": {"color": palette.line}},
             "axisTick": {"show": False},
@@ -136,19 +131,21 @@ def _tick(first: date, bucket: str, words: Words) -> str:
     return words.date(first) if bucket == "week" else label(first, bucket=bucket, words=words)
 
 
-def _series(place: int, group: str, color: str, words: Words, palette: Palette) -> dict[str, Any]:
-    """Outlets name themselves: ECharts escapes ``{a}``, and Streamlit the values of columns."""
+def _series(
+    group: str, data: list[tuple[int, float, str, str]], color: str, words: Words, palette: Palette
+) -> dict[str, Any]:
+    """Outlets name themselves: ECharts escapes ``{a}``, and Streamlit the values of the data."""
     return {
         "type": "bar",
         "name": group or words("others"),
+        "data": data,
         "stack": "all",
         "barCategoryGap": "14%",
         "barMaxWidth": 60,
-        "encode": {"x": "on the axis", "y": f"group {place}"},
         "itemStyle": {"color": color},
         "selectedMode": "single",
         "select": {"itemStyle": {"borderColor": palette.text, "borderWidth": 1.5}},
-        "tooltip": {"formatter": f"{{@in full}}<br/>{{a}}: <b>{{@count {place}}}</b>"},
+        "tooltip": {"formatter": "{@[2]}<br/>{a}: <b>{@[3]}</b>"},
     }
 
 

@@ -68,7 +68,7 @@ def course_of_reporting(totals: dict[str, Any]) -> None:
         on_select="rerun",
         alt=words("{heading}, by outlet", heading=headings[bucket]),
     )
-    if bar := bar_at(event, counts=counts, bucket=bucket):
+    if bar := bar_at(event, counts=counts):
         days = span(bar.first, bucket=bucket)
         filters.narrow(days=days, outlets=[bar.group] if bar.group else [])
         st.rerun()

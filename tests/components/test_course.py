@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.course import LEAST, Bar, bar_at, course
+from components.course import Bar, bar_at, course
 from components.timeline import MOST_GROUPS
 from dashboard.catalogue import Catalogue
 
@@ -27,21 +27,22 @@ WEEKS = counts(
 
 def test_every_week_has_its_place_also_one_without_articles(words):
     option = course(WEEKS, words=words)
-    table = option["dataset"]["source"]
-    assert [one["name"] for one in option["series"]] == ["Lensa", "Kabar Muara"]
-    assert len(table) == LEAST
-    assert table["group 1"].head(3).fillna(0).tolist() == [3, 0, 1]
-    assert table["in full"].tolist()[3:] == [""] * (LEAST - 3)
+    lensa, kabar = option["series"]
+    assert len(option["xAxis"]["data"]) == 3
+    assert [(bar["name"], [place for place, *_ in bar["data"]]) for bar in (lensa, kabar)] == [
+        ("Lensa", [2]),
+        ("Kabar Muara", [0, 2]),
+    ]
 
 
 def test_a_click_names_the_week_and_the_outlet():
-    assert bar_at(clicked(0, 2), counts=WEEKS, bucket="week") == Bar(date(2024, 11, 11), "Lensa")
-    assert bar_at(clicked(1, 0), counts=WEEKS, bucket="week") == Bar(date(2024, 10, 28), "Kabar Muara")
+    assert bar_at(clicked(0, 0), counts=WEEKS) == Bar(date(2024, 11, 11), "Lensa")
+    assert bar_at(clicked(1, 0), counts=WEEKS) == Bar(date(2024, 10, 28), "Kabar Muara")
 
 
-@pytest.mark.parametrize(("series", "row"), [(0, 3), (0, LEAST - 1), (2, 0)])
+@pytest.mark.parametrize(("series", "row"), [(0, 1), (1, 2), (2, 0)])
 def test_a_click_into_an_older_drawing_chooses_nothing(series, row):
-    assert bar_at(clicked(series, row), counts=WEEKS, bucket="week") is None
+    assert bar_at(clicked(series, row), counts=WEEKS) is None
 
 
 def test_small_groups_share_one_bar(words):
@@ -49,16 +50,16 @@ def test_small_groups_share_one_bar(words):
     option = course(many, words=words)
     assert len(option["series"]) == MOST_GROUPS + 1
     assert option["series"][-1]["name"] == "others"
-    assert bar_at(clicked(MOST_GROUPS, 0), counts=many, bucket="week") == Bar(date(2024, 11, 4), "")
+    assert bar_at(clicked(MOST_GROUPS, 0), counts=many) == Bar(date(2024, 11, 4), "")
 
 
 def test_thousands_are_written_as_the_reader_does():
     months = counts((date(2024, 8, 1), "Lensa", 4200), (date(2024, 12, 1), "Lensa", 3))
     option = course(months, words=Catalogue("id"), bucket="month")
-    table = option["dataset"]["source"]
+    [august, _] = option["series"][0]["data"]
     assert option["yAxis"]["axisLabel"]["formatter"] == "{value} rb"
-    assert (option["yAxis"]["interval"], option["yAxis"]["max"], table["group 0"][0]) == (2, 6, 4.2)
-    assert (table["count 0"][0], table["in full"][0]) == ("4.200", "Agustus 2024")
+    assert (option["yAxis"]["interval"], option["yAxis"]["max"]) == (2, 6)
+    assert august == (0, 4.2, "Agustus 2024", "4.200")
 
 
 def test_names_from_outside_are_no_part_of_a_template(words):
