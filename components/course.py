@@ -15,7 +15,7 @@ import pandas as pd
 
 from components.charts import FONT
 from components.palette import LIGHT, Palette
-from components.timeline import MOST_GROUPS, fold, label, span
+from components.timeline import MOST_GROUPS, fold, label, shades, span
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -41,11 +41,12 @@ def course(
     which is what ``bar_at`` reads a click by.
     """
     groups = fold(counts, most=MOST_GROUPS)
-    colors = palette.scale([group for group in groups if group]) | {"": palette.muted}
+    colors = shades(groups, palette=palette)
     firsts = buckets(counts, bucket=bucket)
     highest = max((sum(rows.get(first, 0) for rows in groups.values()) for first in firsts), default=0)
     unit = THOUSAND if highest >= THOUSAND else 1  # ECharts sets the commas of English into thousands
-    bars = {group: _bars(rows, firsts, bucket, unit, words) for group, rows in groups.items()}
+    places = {first: place for place, first in enumerate(firsts)}
+    bars = {group: _bars(rows, places, bucket, unit, words) for group, rows in groups.items()}
     several = len(groups) > 1
     return {
         "animation": False,
@@ -65,12 +66,12 @@ def course(
 
 def bar_at(event: Mapping[str, Any], *, counts: pd.DataFrame) -> Bar | None:
     """The bar that was clicked. Indices of an older drawing that no longer fit choose nothing."""
-    groups = [(group, list(rows)) for group, rows in fold(counts, most=MOST_GROUPS).items()]
     for chosen in event["selection"]["selected"]:
-        group, firsts = groups[chosen["series_index"]] if chosen["series_index"] < len(groups) else ("", [])
+        groups = list(fold(counts, most=MOST_GROUPS).items())
+        group, rows = groups[chosen["series_index"]] if chosen["series_index"] < len(groups) else ("", {})
         for index in chosen["data_indices"]:
-            if index < len(firsts):
-                return Bar(firsts[index], group)
+            if index < len(rows):
+                return Bar(list(rows)[index], group)
     return None
 
 
@@ -90,10 +91,9 @@ def buckets(counts: pd.DataFrame, *, bucket: str) -> list[date]:
 
 
 def _bars(
-    rows: Mapping[date, int], firsts: list[date], bucket: str, unit: int, words: Words
+    rows: Mapping[date, int], places: Mapping[date, int], bucket: str, unit: int, words: Words
 ) -> list[tuple[int, float, str, str]]:
     """Of each bar its place on the axis, its height in units, and its bucket and count in words."""
-    places = {first: place for place, first in enumerate(firsts)}
     return [
         (places[first], count / unit, label(first, bucket=bucket, words=words), words.number(count))
         for first, count in rows.items()

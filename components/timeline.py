@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -66,7 +66,7 @@ def bars(
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """The traces of ``timeline``, and its part of a layout: with more in it, a figure is checked once."""
     groups = fold(counts, most=MOST_GROUPS)
-    colors = palette.scale([group for group in groups if group]) | {"": palette.muted}
+    colors = shades(groups, palette=palette)
     columns: Counter[date] = Counter()
     for rows in groups.values():
         columns.update(rows)
@@ -101,6 +101,15 @@ def fold(counts: pd.DataFrame, *, most: int) -> dict[str, dict[date, int]]:
         rest.update(found[group])
     groups = {group: found[group] for group in largest[:most]} | ({"": rest} if rest else {})
     return {group: dict(sorted(rows.items())) for group, rows in groups.items()}
+
+
+def shades(groups: Iterable[str], *, palette: Palette) -> dict[str, str]:
+    """A colour for each of the groups of ``fold``; the bar that others share is muted.
+
+    >>> shades(["Lensa", ""], palette=LIGHT)
+    {'Lensa': '#2F5D8A', '': '#63666D'}
+    """
+    return palette.scale([group for group in groups if group]) | {"": palette.muted}
 
 
 def coarser(days: pd.DataFrame, *, bucket: str) -> pd.DataFrame:
