@@ -42,7 +42,6 @@ def timeline(
     window: Window | None = None,
     names: Mapping[str, str] | None = None,
     palette: Palette = LIGHT,
-    height: int = HEIGHT,
 ) -> go.Figure:
     """Stacked bars of ``counts``, columns ``bucket`` (date), ``group`` (str or null) and ``count``.
 
@@ -51,7 +50,7 @@ def timeline(
     Each bar carries ``(bucket as ISO day, group)`` as ``customdata``; the group of the shared bar is ``""``.
     """
     traces, arranged = bars(counts, words=words, bucket=bucket, window=window, names=names, palette=palette)
-    shared = layout(words=words, palette=palette, height=height)
+    shared = layout(words=words, palette=palette, height=HEIGHT)
     return go.Figure(traces, shared.update(arranged))
 
 
