@@ -132,10 +132,11 @@ class Reader:
             match message.WhichOneof("type"):
                 case "new_session" if self.asking:
                     self.asking = False
-                    self.page_hash = message.new_session.page_script_hash
                     self.cached, self.older = set(), self.cached
                     while self.ticking:
                         self.ticking.pop().cancel()
+                case "navigation":  # new_session names the script that has all pages in it
+                    self.page_hash = message.navigation.page_script_hash
                 case "auto_rerun":
                     tick = self._tick(socket, message.auto_rerun.fragment_id, message.auto_rerun.interval)
                     self.ticking.append(asyncio.create_task(tick))
