@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pycountry
 
-from components.charts import layout, plain
+from components.charts import drawn, layout, plain
 from components.map_arcs import arc_traces
 from components.map_labels import spaced
 from components.palette import LIGHT, Palette
@@ -23,13 +23,13 @@ POINTS = 150
 Region = Literal["world", "indonesia"]
 # The part of the globe that is drawn, and from which of the topojson files.
 REGIONS: Mapping[Region, Mapping[str, Any]] = {
-    "world": {"projection_type": "natural earth", "resolution": 110, "lataxis_range": [-56, 84]},
+    "world": {"projection": {"type": "natural earth"}, "resolution": 110, "lataxis": {"range": [-56, 84]}},
     "indonesia": {
         "scope": "asia",
         "resolution": 50,
-        "projection_type": "equirectangular",
-        "lonaxis_range": [93.5, 142.5],
-        "lataxis_range": [-12.5, 8.5],
+        "projection": {"type": "equirectangular"},
+        "lonaxis": {"range": [93.5, 142.5]},
+        "lataxis": {"range": [-12.5, 8.5]},
     },
 }
 PROVINCES = "app/static/topojson/indonesia_provinces.json"
@@ -44,6 +44,7 @@ UNDRAWN = frozenset([
     "XKX",
 ])  # fmt: skip
 TINY = frozenset(["BRN", "COM", "CPV", "DMA", "LUX", "MUS", "PSE", "QAT", "STP", "TLS", "TTO", "WSM"])
+FRAME: Mapping[str, Any] = {"dragmode": "pan", "margin": {"l": 0, "r": 0, "t": 0, "b": 46}}
 PALE = {"marker": {"opacity": 0.7}}  # what was not clicked stays in view
 KOSOVO = {"XK": "XKX"}  # no part of ISO 3166: the code that others agreed upon
 
@@ -85,8 +86,8 @@ def within(rows: pd.DataFrame, region: Region) -> pd.DataFrame:
     """The rows whose ``lon`` and ``lat`` lie in the part of the globe that is drawn."""
     inside = pd.Series(data=True, index=rows.index)
     for axis in ("lon", "lat"):
-        if bounds := REGIONS[region].get(f"{axis}axis_range"):
-            inside &= rows[axis].between(*bounds)
+        if shown := REGIONS[region].get(f"{axis}axis"):
+            inside &= rows[axis].between(*shown["range"])
     return rows[inside].reset_index(drop=True)
 
 
@@ -108,109 +109,118 @@ def actor_map(
     carries its actor's id and counts as ``customdata``. ``arcs`` between countries, as ``map_arcs.arcs`` gives
     them, are drawn in the quad's colour. Needs the map files that the server offers (``charts.CONFIG``).
     """
-    figure = go.Figure(layout=layout(words=words, palette=palette, height=height))
     areas = located.countries if region == "world" else provinces
-    if areas is not None and len(areas):
-        figure.add_trace(_shades(areas, by, region, words, palette))
+    shaded = areas if areas is not None and len(areas) else None
+    traces = []
+    if shaded is not None:
+        traces.append(_shades(shaded, by, region, words, palette))
         if region == "world":
-            figure.add_traces(_circles(areas, by, words, palette))
+            traces += _circles(shaded, by, words, palette)
     points = within(located.points, region).head(POINTS)
     if len(points):
-        figure.add_trace(_points(points, by, words, palette))
+        traces.append(_points(points, by, words, palette))
     if arcs is not None:
-        figure.add_traces(arc_traces(arcs, words=words, palette=palette))
-    if areas is not None and len(areas):
-        figure.add_trace(_names(areas, region, palette))
-        figure.update_layout(coloraxis=_scale(areas[by], by, words, palette))
-    figure.update_layout(
-        dragmode="pan",
-        margin={"l": 0, "r": 0, "t": 0, "b": 46},
-        template={},
-    )
-    figure.update_geos(
+        traces += arc_traces(arcs, words=words, palette=palette)
+    arranged: dict[str, Any] = {"geo": _geo(region, palette), **FRAME}
+    if shaded is not None:
+        traces.append(_names(shaded, region, palette))
+        arranged["coloraxis"] = _scale(shaded[by], by, words, palette)
+    return drawn(traces, layout(arranged, words=words, palette=palette, height=height))
+
+
+def _geo(region: Region, palette: Palette) -> dict[str, Any]:
+    """The part of the globe, and the land on it."""
+    return {
         **REGIONS[region],
-        bgcolor="rgba(0,0,0,0)",
-        showframe=False,
-        showcoastlines=False,
-        showlakes=False,
-        showland=True,
-        landcolor=palette.tint(palette.text, share=0.05),
-        showcountries=True,
-        countrycolor=palette.background,
-    )
-    return figure
+        "bgcolor": "rgba(0,0,0,0)",
+        "showframe": False,
+        "showcoastlines": False,
+        "showlakes": False,
+        "showland": True,
+        "landcolor": palette.tint(palette.text, share=0.05),
+        "showcountries": True,
+        "countrycolor": palette.background,
+    }
 
 
-def _shades(areas: pd.DataFrame, by: str, region: Region, words: Words, palette: Palette) -> go.Choropleth:
+def _shades(areas: pd.DataFrame, by: str, region: Region, words: Words, palette: Palette) -> dict[str, Any]:
     shapes = {"geojson": PROVINCES, "featureidkey": "id"} if region == "indonesia" else {}
-    return go.Choropleth(
+    return {
+        "type": "choropleth",
         **shapes,
-        locations=list(areas["code"]),
-        z=_heat(areas[by]),
-        coloraxis="coloraxis",
+        "locations": list(areas["code"]),
+        "z": _heat(areas[by]),
+        "coloraxis": "coloraxis",
         **_told(areas, words),
-        marker={"line": {"color": palette.background, "width": 0.6}},
-    )
+        "marker": {"line": {"color": palette.background, "width": 0.6}},
+    }
 
 
-def _circles(countries: pd.DataFrame, by: str, words: Words, palette: Palette) -> list[go.Scattergeo]:
+def _circles(countries: pd.DataFrame, by: str, words: Words, palette: Palette) -> list[dict[str, Any]]:
     """Countries that are too small for a shape, in the shade that it would have."""
     small = countries[countries["code"].isin(UNDRAWN | TINY)].dropna(subset=["lat", "lon"])
     if small.empty:
         return []
     return [
-        go.Scattergeo(
-            lon=list(small["lon"].round(2)),
-            lat=list(small["lat"].round(2)),
+        {
+            "type": "scattergeo",
+            "lon": list(small["lon"].round(2)),
+            "lat": list(small["lat"].round(2)),
             **_told(small, words),
-            mode="markers",
-            marker={
+            "mode": "markers",
+            "marker": {
                 "color": _heat(small[by]),
                 "coloraxis": "coloraxis",
                 "size": 8,
                 "opacity": 1,
                 "line": {"color": palette.muted, "width": 0.75},
             },
-            showlegend=False,
-        )
+            "showlegend": False,
+        }
     ]
 
 
-def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> go.Scattergeo:
+def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> dict[str, Any]:
     counts = points[by].astype(float)
-    return go.Scattergeo(
-        lon=list(points["lon"].round(2)),
-        lat=list(points["lat"].round(2)),
+    return {
+        "type": "scattergeo",
+        "lon": list(points["lon"].round(2)),
+        "lat": list(points["lat"].round(2)),
         **_told(points, words),
-        mode="markers",
-        marker={
+        "mode": "markers",
+        "marker": {
             "symbol": "triangle-up",
             "color": palette.kind("country"),
             "size": list((5 + 11 * np.sqrt(counts / max(counts.max(), 1))).round(1)),
             "line": {"color": palette.background, "width": 0.75},
             "opacity": 1,
         },
-        showlegend=False,
-    )
+        "showlegend": False,
+    }
 
 
-def _names(areas: pd.DataFrame, region: Region, palette: Palette) -> go.Scattergeo:
+def _names(areas: pd.DataFrame, region: Region, palette: Palette) -> dict[str, Any]:
     """The names of those most mentioned, as far as there is room."""
     scale, most = LABELS[region]
     known = areas.dropna(subset=["lat", "lon"]).sort_values("mentions", ascending=False, kind="stable")
     labels = zip(known["lon"], known["lat"], map(plain, known["name"]), strict=True)
     shown = spaced(labels, scale=scale, most=most)
-    return go.Scattergeo(
-        lon=[round(lon, 2) for lon, _, _ in shown],
-        lat=[round(lat, 2) for _, lat, _ in shown],
-        text=[name for *_, name in shown],
-        mode="text",
-        textposition="bottom center",
-        textfont={"color": palette.text, "size": 11, "shadow": ", ".join([f"0 0 2px {palette.background}"] * 3)},
-        unselected={"textfont": {"color": palette.text}},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    return {
+        "type": "scattergeo",
+        "lon": [round(lon, 2) for lon, _, _ in shown],
+        "lat": [round(lat, 2) for _, lat, _ in shown],
+        "text": [name for *_, name in shown],
+        "mode": "text",
+        "textposition": "bottom center",
+        "textfont": {
+            "color": palette.text,
+            "size": 11,
+            "shadow": ", ".join([f"0 0 2px {palette.background}"] * 3),
+        },
+        "unselected": {"textfont": {"color": palette.text}},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def _told(rows: pd.DataFrame, words: Words) -> dict[str, Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import layout, plain
+from components.charts import drawn, layout, plain
 from components.palette import LIGHT, Palette
 from components.quantity import amount, quantity
 from components.timeline import axis, label, span
@@ -39,31 +39,33 @@ def amounts(
     """
     outlets = list(series.groupby("outlet")["numbers"].sum().sort_values(ascending=False).index)
     colors = palette.scale(outlets)
-    figure = go.Figure(layout=layout(words=words, palette=palette, height=height))
+    traces = []
     for place, outlet in enumerate(outlets):
         symbol = SYMBOLS[place] if place < MOST else "circle-open"
         rows = series[series["outlet"] == outlet]
-        figure.add_trace(_points(rows, outlet, unit, symbol, colors[outlet], bucket, words))
+        traces.append(_points(rows, outlet, unit, symbol, colors[outlet], bucket, words))
+    arranged: dict[str, Any] = {"showlegend": len(outlets) > 1}
     if len(series):
         window = series["bucket"].min(), span(series["bucket"].max(), bucket=bucket)[1]
-        figure.update_xaxes(**axis(window, bucket=bucket, words=words))
-        figure.update_yaxes(**_scale(float(series["least"].min()), float(series["greatest"].max()), words))
-    figure.update_layout(showlegend=len(outlets) > 1)
-    return figure
+        arranged["xaxis"] = axis(window, bucket=bucket, words=words)
+        arranged["yaxis"] = _scale(float(series["least"].min()), float(series["greatest"].max()), words)
+    return drawn(traces, layout(arranged, words=words, palette=palette, height=height))
 
 
 def _points(
     rows: pd.DataFrame, outlet: str, unit: str, symbol: str, color: str, bucket: str, words: Words
-) -> go.Scatter:
+) -> dict[str, Any]:
     name = plain(outlet) or words("unknown outlet")
     middle = rows["middle"].astype(float)
-    return go.Scatter(
-        x=[day.isoformat() for day in rows["bucket"]],
-        y=list(middle),
-        mode="markers",
-        name=name,
-        marker={"color": color, "symbol": symbol, "size": 9},
-        error_y={
+    days = [day.isoformat() for day in rows["bucket"]]
+    return {
+        "type": "scatter",
+        "x": days,
+        "y": list(middle),
+        "mode": "markers",
+        "name": name,
+        "marker": {"color": color, "symbol": symbol, "size": 9},
+        "error_y": {
             "type": "data",
             "symmetric": False,
             "array": list(rows["greatest"].astype(float) - middle),
@@ -72,10 +74,10 @@ def _points(
             "thickness": 2,
             "width": 3,
         },
-        customdata=[(day.isoformat(), outlet) for day in rows["bucket"]],
-        hovertext=[_hover(row, name, unit, bucket, words) for row in rows.itertuples()],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
+        "customdata": [(day, outlet) for day in days],
+        "hovertext": [_hover(row, name, unit, bucket, words) for row in rows.itertuples()],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
 
 
 def _hover(row: object, name: str, unit: str, bucket: str, words: Words) -> str:

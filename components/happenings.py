@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from components.calendar import day
 from components.cards import shorten, source_line
-from components.charts import layout, plain
+from components.charts import drawn, layout, plain
 from components.edtf import span
 from components.palette import LIGHT, Palette
 from components.records import items, records
@@ -61,13 +61,11 @@ def happenings(
     depth = LANE * (int(lanes["lane"].max()) + 1) + HEAD if len(lanes) else 0
     top = DAYS_HEIGHT if len(counts) else 0
     traces, arranged = bars(counts, words=words, bucket=bucket, window=window, names=names, palette=palette)
+    divided: dict[str, Any] = {}
     if depth:
         traces.append(_lanes(lanes, words, zone, palette, days=(window[1] - window[0]).days + 1))
-        heading = words("Weeks, months, years")
-        for part, settings in _divided(heading, top=top, depth=depth).items():
-            arranged[part] = arranged.get(part, {}) | settings if isinstance(settings, dict) else settings
-    shared = layout(words=words, palette=palette, height=top + depth + MARGIN)
-    return go.Figure(traces, shared.update(arranged, uniformtext={"minsize": LETTERS, "mode": "hide"}))
+        divided = _divided(words("Weeks, months, years"), top=top, depth=depth)
+    return drawn(traces, layout(arranged, divided, words=words, palette=palette, height=top + depth + MARGIN))
 
 
 def _divided(heading: str, *, top: int, depth: int) -> dict[str, Any]:
@@ -82,6 +80,7 @@ def _divided(heading: str, *, top: int, depth: int) -> dict[str, Any]:
             "visible": False,
             "fixedrange": True,
         },
+        "uniformtext": {"minsize": LETTERS, "mode": "hide"},
         "xaxis": {"anchor": "free", "position": 0, "showgrid": True, "fixedrange": True},
         "annotations": [
             {

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.actor_network import CURVES, edge_color, edge_note
 from components.charts import plain
@@ -38,7 +37,7 @@ def arcs(edges: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["weight", *TIE[:2]], ascending=[False, True, True], ignore_index=True)
 
 
-def arc_traces(found: pd.DataFrame, *, words: Words, palette: Palette, most: int = ARCS) -> list[go.Scattergeo]:
+def arc_traces(found: pd.DataFrame, *, words: Words, palette: Palette, most: int = ARCS) -> list[dict[str, Any]]:
     """The ``most`` strongest arcs, those alike in one trace, and a mark before each one's end to click and hover.
 
     An arc bends to the right of its way, each quad further than the one before, so that there and back and acts
@@ -75,41 +74,43 @@ def _path(row: dict[str, Any]) -> np.ndarray:
     return path
 
 
-def _line(paths: list[np.ndarray], color: str, width: float, dash: str) -> go.Scattergeo:
+def _line(paths: list[np.ndarray], color: str, width: float, dash: str) -> dict[str, Any]:
     gap = np.full((1, 2), np.nan)
     joined = np.vstack([part for path in paths for part in (path, gap)])
     degrees = [
         [None if math.isnan(value) else round(value, 1) for value in column] for column in joined.T.tolist()
     ]
-    return go.Scattergeo(
-        lon=degrees[0],
-        lat=degrees[1],
-        mode="lines",
-        line={"color": color, "width": width, "dash": dash},
-        opacity=0.8,
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    return {
+        "type": "scattergeo",
+        "lon": degrees[0],
+        "lat": degrees[1],
+        "mode": "lines",
+        "line": {"color": color, "width": width, "dash": dash},
+        "opacity": 0.8,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def _marks(
     tips: list[tuple[dict[str, object], np.ndarray, str, float]], words: Words, palette: Palette
-) -> go.Scattergeo:
+) -> dict[str, Any]:
     """An arrowhead at the last quarter of each arc; it carries the edge as ``customdata``."""
     at = [path[STEPS * 3 // 4] for _, path, _, _ in tips]
     before = [path[STEPS * 3 // 4 - 1] for _, path, _, _ in tips]
     turns = [math.degrees(math.atan2(b[0] - a[0], b[1] - a[1])) for a, b in zip(before, at, strict=True)]
-    return go.Scattergeo(
-        lon=[round(float(point[0]), 2) for point in at],
-        lat=[round(float(point[1]), 2) for point in at],
-        mode="markers",
-        customdata=[[row[column] or "" for column in TIE] for row, *_ in tips],
-        hovertext=[
+    return {
+        "type": "scattergeo",
+        "lon": [round(float(point[0]), 2) for point in at],
+        "lat": [round(float(point[1]), 2) for point in at],
+        "mode": "markers",
+        "customdata": [[row[column] or "" for column in TIE] for row, *_ in tips],
+        "hovertext": [
             f"<b>{plain(str(row['source']))} → {plain(str(row['target']))}</b><br>" + edge_note(row, words=words)
             for row, *_ in tips
         ],
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
             "symbol": "arrow",
             "angle": [round(turn) for turn in turns],
             "angleref": "up",
@@ -118,6 +119,6 @@ def _marks(
             "line": {"color": palette.background, "width": 0.75},
             "opacity": 1,
         },
-        unselected={"marker": {"opacity": 0.7}},
-        showlegend=False,
-    )
+        "unselected": {"marker": {"opacity": 0.7}},
+        "showlegend": False,
+    }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from components import terms
-from components.charts import layout, plain
+from components.charts import drawn, layout, plain
 from components.palette import LIGHT, Palette
 from components.records import records
 from components.timeline import axis, label, span
@@ -36,39 +37,55 @@ def swimlanes(lanes: pd.DataFrame, *, words: Words, bucket: str = "week", palett
     """
     actors = lanes.drop_duplicates("actor_id")
     rows = {actor: place for place, actor in enumerate(actors["actor_id"])}
-    figure = go.Figure(layout=layout(words=words, palette=palette, height=MARGIN + LANE * max(len(rows), 1)))
-    spoken, most = terms.kinds(words), float(lanes["mentions"].max()) if len(lanes) else 1.0
-    for kind, group in lanes.groupby("kind", sort=False):
-        figure.add_trace(
-            go.Scatter(
-                x=[day.isoformat() for day in group["bucket"]],
-                y=[rows[actor] for actor in group["actor_id"]],
-                mode="markers",
-                name=spoken.get(str(kind), str(kind)),
-                marker={
-                    "symbol": SYMBOLS.get(str(kind), "circle-open"),
-                    "color": palette.kind(str(kind)),
-                    "size": list(SMALL + (LARGE - SMALL) * np.sqrt(group["mentions"].astype(float) / most)),
-                    "opacity": 0.8,
-                    "line": {"width": 0},
-                },
-                customdata=[
-                    (day.isoformat(), actor) for day, actor in zip(group["bucket"], group["actor_id"], strict=True)
-                ],
-                hovertext=_hovers(group, bucket, words),
-                hovertemplate="%{hovertext}<extra></extra>",
-            )
-        )
+    most = float(lanes["mentions"].max()) if len(lanes) else 1.0
+    traces = [
+        _symbols(group, str(kind), rows, most, bucket, words, palette)
+        for kind, group in lanes.groupby("kind", sort=False)
+    ]
+    arranged: dict[str, Any] = {
+        "yaxis": {
+            "tickvals": list(rows.values()),
+            "ticktext": [plain(_short(name)) for name in actors["name"]],
+            "range": [len(rows) - 0.5, -0.5],
+        },
+        "showlegend": actors["kind"].nunique() > 1,
+        "legend": {"itemsizing": "constant"},
+    }
     if len(lanes):
         window = lanes["bucket"].min(), span(lanes["bucket"].max(), bucket=bucket)[1]
-        figure.update_xaxes(**axis(window, bucket=bucket, words=words))
-    figure.update_yaxes(
-        tickvals=list(rows.values()),
-        ticktext=[plain(_short(name)) for name in actors["name"]],
-        range=[len(rows) - 0.5, -0.5],
-    )
-    figure.update_layout(showlegend=actors["kind"].nunique() > 1, legend={"itemsizing": "constant"})
-    return figure
+        arranged["xaxis"] = axis(window, bucket=bucket, words=words)
+    height = MARGIN + LANE * max(len(rows), 1)
+    return drawn(traces, layout(arranged, words=words, palette=palette, height=height))
+
+
+def _symbols(
+    group: pd.DataFrame,
+    kind: str,
+    rows: Mapping[str, int],
+    most: float,
+    bucket: str,
+    words: Words,
+    palette: Palette,
+) -> dict[str, Any]:
+    """The actors of one kind."""
+    days = [day.isoformat() for day in group["bucket"]]
+    return {
+        "type": "scatter",
+        "x": days,
+        "y": [rows[actor] for actor in group["actor_id"]],
+        "mode": "markers",
+        "name": terms.kinds(words).get(kind, kind),
+        "marker": {
+            "symbol": SYMBOLS.get(kind, "circle-open"),
+            "color": palette.kind(kind),
+            "size": list(SMALL + (LARGE - SMALL) * np.sqrt(group["mentions"].astype(float) / most)),
+            "opacity": 0.8,
+            "line": {"width": 0},
+        },
+        "customdata": list(zip(days, group["actor_id"], strict=True)),
+        "hovertext": _hovers(group, bucket, words),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
 
 
 def _hovers(rows: pd.DataFrame, bucket: str, words: Words) -> list[str]:

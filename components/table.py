@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from components.written import written
+
 if TYPE_CHECKING:
     from components.words import Words
 
@@ -40,11 +42,9 @@ def pick(
     shown = rows[list(columns)].reset_index(drop=True)
     # A name of its own for every styling would send the table anew in every run.
     name = f"{zlib.crc32(key.encode()):08x}"
-    styled = shown.style.set_uuid(name).format(dict(formats or {}), na_rep="")
-    if muted is not None and muted.any():
-        dull = shown.index[muted.to_numpy(dtype=bool)]
-        look = f"color: {muted_color}; font-style: italic"
-        styled = styled.map(lambda _: look, subset=(dull, list(columns)))
+    dull = [] if muted is None else muted.to_numpy(dtype=bool).nonzero()[0].tolist()
+    look = {"color": muted_color, "font-style": "italic"}
+    styled = written(shown, name=name, formats=formats or {}, muted=dull, look=look)
     event = st.dataframe(
         styled,
         column_config=dict(columns),

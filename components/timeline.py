@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import layout, plain
+from components.charts import BRUSH, drawn, layout, plain
 from components.palette import LIGHT, Palette
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ def timeline(
     Each bar carries ``(bucket as ISO day, group)`` as ``customdata``; the group of the shared bar is ``""``.
     """
     traces, arranged = bars(counts, words=words, bucket=bucket, window=window, names=names, palette=palette)
-    shared = layout(words=words, palette=palette, height=HEIGHT)
-    return go.Figure(traces, shared.update(arranged))
+    return drawn(traces, layout(arranged, BRUSH, words=words, palette=palette, height=HEIGHT))
 
 
 def bars(
@@ -63,7 +62,7 @@ def bars(
     names: Mapping[str, str] | None,
     palette: Palette,
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """The traces of ``timeline``, and its part of a layout: with more in it, a figure is checked once."""
+    """The traces of ``timeline``, and its part of a layout."""
     groups = fold(counts, most=MOST_GROUPS)
     colors = shades(groups, palette=palette)
     columns: Counter[date] = Counter()
@@ -177,7 +176,6 @@ def label(start: date, *, bucket: str, words: Words) -> str:
 def _bars(
     rows: Mapping[date, int], group: str, words: Words, bucket: str, names: Mapping[str, str], color: str
 ) -> dict[str, Any]:
-    """One trace; as a dict and with arrays in it, it is checked once and not value by value."""
     name = plain(names.get(group, group)) if group else words("others")
     days = list(rows)
     ends = [span(day, bucket=bucket)[1] for day in days]
