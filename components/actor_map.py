@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
@@ -283,6 +284,7 @@ def _ticks(least: float, most: float) -> list[int]:
     return [*low, *powers, *high]
 
 
+@cache
 def _alpha_3(alpha_2: str) -> str | None:
     country = pycountry.countries.get(alpha_2=alpha_2)
     return country.alpha_3 if country else KOSOVO.get(alpha_2)

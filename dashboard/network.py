@@ -12,7 +12,7 @@ from components.actor_network import Color, Picked, actor_network, legend, picke
 from components.adjacency import adjacency, height, tie_at
 from components.graph_edges import DIRECTED, EDGES, among, around, ends, foremost
 from components.graph_layout import CORE, Point, place, settle
-from components.graph_measures import measured
+from components.graph_measures import grouped, measured
 from components.markdown import literal
 from components.node_table import node_table
 from components.tie_table import tie_table
@@ -181,7 +181,7 @@ def summary(found: Graph, total: int, *, words: Words) -> str:
 
 
 def _drawing(found: Graph, where: dict[str, Point], color: Color, *, words: Words, key: str) -> None:
-    nodes = measured(found.nodes, found.edges) if color == "community" else found.nodes
+    nodes = grouped(found.nodes, found.edges) if color == "community" else found.nodes
     event = st.echarts_chart(
         actor_network(
             nodes, found.edges, positions=where, words=words, palette=session.colors(), color=color,
@@ -199,7 +199,7 @@ def _drawing(found: Graph, where: dict[str, Point], color: Color, *, words: Word
 
 
 def _matrix(found: Graph, *, words: Words, key: str) -> None:
-    nodes = measured(found.nodes, found.edges).sort_values(["community", "mentions"], ascending=[True, False])
+    nodes = grouped(found.nodes, found.edges).sort_values(["community", "mentions"], ascending=[True, False])
     strongest = foremost(found.edges, most=MATRIX)
     order = [actor for actor in nodes["actor_id"] if actor in set(strongest)]
     names = dict(zip(nodes["actor_id"], nodes["name"], strict=True))

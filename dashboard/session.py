@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Hashable
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components.palette import Palette, palette
@@ -62,14 +63,37 @@ def snapshot() -> Snapshot:
 def ask(question: Callable[..., Any], **arguments: object) -> Any:
     """One query of ``dashboard.data.queries``, answered once for each state of the store.
 
-    The answer is a copy: changing it changes no other page.
+    The answer is the page's own: a column that it sets or sorts is so on no other page.
     """
     now = snapshot()
     key = (question.__module__, question.__qualname__, repr(now.token), repr(sorted(arguments.items())))
-    return _answer(key, _question=question, _snapshot=now, _arguments=arguments)
+    return _own(_answer(key, _question=question, _snapshot=now, _arguments=arguments))
 
 
-@st.cache_data(max_entries=ANSWERS, show_spinner=False)
+def _own(answer: Any) -> Any:
+    """An answer that can be changed without a change of the one that is kept.
+
+    Frames share their values until one of them is written to (pandas' copy-on-write): to pickle each answer, as
+    ``st.cache_data`` does, takes as long as many a query.
+
+    >>> kept = {"rows": pd.DataFrame({"quotes": [1]})}
+    >>> rows = _own(kept)["rows"]
+    >>> rows.loc[0, "quotes"] = 2
+    >>> int(kept["rows"].loc[0, "quotes"])
+    1
+    """
+    if isinstance(answer, pd.DataFrame | pd.Series):
+        return answer.copy(deep=False)
+    if isinstance(answer, dict):
+        return {name: _own(part) for name, part in answer.items()}
+    if isinstance(answer, list):
+        return [_own(part) for part in answer]
+    if isinstance(answer, tuple) and hasattr(answer, "_make"):
+        return answer._make(_own(part) for part in answer)
+    return answer
+
+
+@st.cache_resource(max_entries=ANSWERS, show_spinner=False)
 def _answer(
     key: tuple[str, ...], *, _question: Callable[..., Any], _snapshot: Snapshot, _arguments: dict[str, object]
 ) -> Any:

@@ -9,7 +9,7 @@ import pytest
 
 from components.graph_edges import among, around, ends, foremost
 from components.graph_layout import place, settle
-from components.graph_measures import measures
+from components.graph_measures import grouped, measures
 from dashboard.settings import ROOT
 
 COLUMNS = ["source_id", "target_id", "layer", "quad", "weight", "doubts", "doubtful"]
@@ -55,6 +55,10 @@ def test_two_circles_are_two_communities():
     found = measures(pd.DataFrame(rows, columns=COLUMNS))["community"]
     assert found.groupby(found.index.str[0]).nunique().tolist() == [1, 1]
     assert set(found) == {1, 2}
+    nodes = pd.DataFrame({"actor_id": ["q1", "p1", "nobody"]})
+    given = grouped(nodes, pd.DataFrame(rows, columns=COLUMNS))["community"]
+    assert given.head(2).tolist() == found[["q1", "p1"]].tolist()
+    assert given.isna().tolist() == [False, False, True]
 
 
 def test_layout_is_stable_and_survives_filters(edges):
