@@ -20,7 +20,7 @@ def measured(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
 
 
 def grouped(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
-    """The actors of a network with the ``community`` of each alone: to find brokers takes several times as long."""
+    """The actors of a network with the ``community`` of each; brokers take several times as long to find."""
     groups = _communities(_graph(edges, ends(edges)), SEED)
     return nodes.assign(community=nodes["actor_id"].map(groups))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from components.actor_map import POINTS, Located, Region, actor_map, locate, within
+from components.actor_map import POINTS, Located, Region, actor_map, locate, scale, within
 from components.actor_network import Picked, legend, tie_of
 from components.actor_table import actor_table
 from components.charts import picture
@@ -143,7 +143,8 @@ def _map(found: Places, ways: pd.DataFrame, by: str, region: Region, *, words: W
         selection_mode="points",
         alt=_alt(found, len(ways), region, words=words),
     )
-    st.html(legend(located.points.iloc[:0], ways.head(ARCS), words=words, palette=palette))
+    shades = scale(located, found.provinces, by=by, region=region, words=words)
+    st.html(shades + legend(located.points.iloc[:0], ways.head(ARCS), words=words, palette=palette))
     points = event["selection"]["points"]
     follow(key, _picked(points[0]["customdata"]) if points else Picked())
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -70,7 +71,7 @@ class Named(NamedTuple):
 
 
 def _ordinal(days: pd.Series) -> pd.Series:
-    return pd.Series([day.toordinal() for day in days], index=days.index, dtype="int64")
+    return pd.Series(np.array(days, dtype="datetime64[D]").astype("int64"), index=days.index)
 
 
 def _times(days: pd.DataFrame, lasting: pd.DataFrame) -> pd.DataFrame:
@@ -128,6 +129,7 @@ def chart(
     counts = coarser(named.days, bucket=bucket)
     counts = counts[[touches(first, bucket, shown) for first in counts["bucket"]]] if len(counts) else counts
     lanes = pack(near.lasting, window=shown, most=BARS)
+    lanes = _worded(lanes, chosen)
     figure = happenings(
         counts, lanes, window=shown, words=words, zone=settings().zone, bucket=bucket, palette=session.colors()
     )
@@ -135,6 +137,13 @@ def chart(
     picked = pick(figure, key=key, alt=words("Days as columns, longer times as bars below them"))
     undrawn(len(near.lasting) - len(lanes), known.mentions() - near.mentions(), words=words)
     return picked, bucket
+
+
+def _worded(lanes: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
+    """The times that are drawn, with how articles write them."""
+    instants = (lanes[end].astype("int64") for end in ("begin", "until"))
+    words: pd.DataFrame = ask(queries.worded, selection=chosen, times=tuple(zip(*instants, strict=True)))
+    return pd.concat([lanes.reset_index(drop=True), words], axis=1)
 
 
 def touches(first: date, bucket: str, window: Window) -> bool:

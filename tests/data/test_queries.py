@@ -189,19 +189,32 @@ def calendar(put):
 
 
 def test_times_longer_than_a_day_are_told_once_each(calendar):
-    may, year = queries.periods(calendar, selection=ALL).to_dict("records")
-    assert (may["first"], may["last"], may["iso"]) == (date(2024, 5, 1), date(2024, 5, 31), "2024-05")
-    assert (may["mentions"], may["articles"], may["outlet"], may["title"]) == (3, 2, "Lensa", "Pasar")
-    assert may["texts"] == ["Mei 2024", "Mei lalu", "bulan lalu"]
+    found = queries.periods(calendar, selection=ALL)
+    may, year = found.to_dict("records")
+    assert (may["first"], may["last"]) == (date(2024, 5, 1), date(2024, 5, 31))
+    assert (may["mentions"], may["articles"]) == (3, 2)
+    times = tuple(zip(found["begin"].astype("int64"), found["until"].astype("int64"), strict=True))
+    for chosen in (times, times[:1]):
+        told = queries.worded(calendar, selection=ALL, times=chosen).iloc[0]
+        assert (told["iso"], told["outlet"], told["title"]) == ("2024-05", "Lensa", "Pasar")
+        assert told["texts"] == ["Mei 2024", "Mei lalu", "bulan lalu"]
     assert (year["first"], year["last"], year["mentions"]) == (date(1949, 1, 1), date(1949, 12, 31), 1)
     behind = {"lasting": (may["begin"], may["until"])}
-    assert sorted(queries.dates(calendar, selection=ALL, **behind)["text"]) == sorted(may["texts"])
+    assert sorted(queries.dates(calendar, selection=ALL, **behind)["text"]) == ["Mei 2024", "Mei lalu", "bulan lalu"]
     assert queries.count(calendar, frame="dates", selection=ALL, **behind) == 3
 
 
 def test_days_alone_are_counted_by_day(calendar):
     found = queries.activity(calendar, selection=ALL, bucket="year", clock="happened")
     assert found.values.tolist() == [[date(2024, 1, 1), "Lensa", 1]]
+
+
+def test_days_counted_in_arrays_are_those_of_the_query(calendar):
+    for selection in (ALL, Selection(outlets=("Lensa",)), Selection(outlets=("Kabar",)), Selection(actors=("x",))):
+        by_day = queries.activity(calendar, selection=selection, bucket="day", clock="happened")
+        by_year = queries.activity(calendar, selection=selection, bucket="year", clock="happened")
+        assert by_day["count"].sum() == by_year["count"].sum()
+        assert set(by_day["group"]) == set(by_year["group"])
 
 
 def test_a_window_parts_all_dates_into_eras(calendar):

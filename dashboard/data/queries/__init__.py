@@ -14,6 +14,7 @@ from dashboard.data.queries.facets import Facets, actor_facet, facets, outlet_fa
 from dashboard.data.queries.figures import count, totals
 from dashboard.data.queries.hits import found, found_quotes
 from dashboard.data.queries.latest import latest_quotes
+from dashboard.data.queries.moments import DAILY, eras, periods, worded
 from dashboard.data.queries.movements import moved
 from dashboard.data.queries.profile import appearances, roles
 from dashboard.data.queries.pulse import pulse
@@ -32,7 +33,7 @@ from dashboard.data.queries.speech import speech
 from dashboard.data.queries.subjects import series, subjects
 from dashboard.data.queries.swimlanes import swimlanes
 from dashboard.data.queries.texts import articles, outlets, refusals
-from dashboard.data.queries.times import BUCKETS, DAILY, Bucket, activity, eras, periods
+from dashboard.data.queries.times import BUCKETS, Bucket, activity
 from dashboard.data.queries.versions import versions
 from dashboard.data.queries.wordings import quoted, repeated
 
@@ -94,4 +95,5 @@ __all__ = [
     "tag_facet",
     "totals",
     "versions",
+    "worded",
 ]

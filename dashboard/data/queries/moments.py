@@ -1,0 +1,194 @@
+"""The calendar expressions of the selected articles in arrays of all of them; see ``census``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as arrow
+
+from dashboard.data.queries.census import Flags, Numbers, chosen
+from dashboard.data.queries.scope import ERAS, about_rows, kept, midnight, picked
+from dashboard.data.snapshot import to_frame
+from dashboard.settings import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.data.selection import Selection
+    from dashboard.data.snapshot import Snapshot
+
+# Calendar expressions of a day or less; all others name a longer time.
+DAILY = ("day", "hour", "minute")
+WORDINGS = 3
+INSTANT = pd.DatetimeTZDtype("us", "UTC")
+# Instants in microseconds and days since 1970; an expression without an end ends as it begins.
+COLUMNS = """
+    SELECT article_no, "begin" IS NOT NULL AS dated, granularity IN {daily} AS daily,
+        coalesce(epoch_us("begin"), 0) AS "begin", coalesce(epoch_us(until), epoch_us("begin"), 0) AS until,
+        coalesce(date_diff('day', DATE '1970-01-01', CAST(timezone('{zone}', "begin") AS DATE)), 0) AS first,
+        coalesce(date_diff('day', DATE '1970-01-01',
+            CAST(timezone('{zone}', until - INTERVAL 1 MICROSECOND) AS DATE)), 0) AS last,
+        iso, text
+    FROM {rows} ORDER BY article_no, start, "end"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Calendar expressions: those of ``rows``, in the columns above, ``at`` these positions."""
+
+    rows: arrow.Table
+    at: Numbers
+
+    def column(self, name: str) -> np.ndarray:
+        values: np.ndarray = self.rows.column(name).to_numpy()
+        return values[self.at]
+
+    def where(self, flags: Flags) -> Moments:
+        return Moments(self.rows, self.at[flags])
+
+    def words(self, name: str) -> list[str | None]:
+        """A column of texts; all of the rows are far more than are ever read."""
+        found: list[str | None] = self.rows.column(name).take(self.at).to_pylist()
+        return found
+
+
+def moments(snapshot: Snapshot, selection: Selection) -> Moments:
+    """Of the selected articles and rows, the newest article first; found once a selection."""
+    [choice] = picked(snapshot, selection).choices
+    found: Moments | None = choice.known.get("moments")
+    if found is None:
+        found = choice.known["moments"] = _moments(snapshot, selection)
+    return found
+
+
+def _moments(snapshot: Snapshot, selection: Selection) -> Moments:
+    if any(about_rows(snapshot, "dates", selection)):
+        rows = kept(snapshot, "dates", selection, {}).rows(snapshot, _columns("kept"))
+        return Moments(rows, np.arange(len(rows)))
+    rows = snapshot.held(_columns("dates"))
+    inside = chosen(snapshot, selection)
+    return Moments(rows, np.flatnonzero(inside[rows.column("article_no").to_numpy()]))
+
+
+def _columns(rows: str) -> str:
+    return COLUMNS.format(daily=DAILY, zone=settings().timezone, rows=rows)
+
+
+def days(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
+    """``activity`` by outlet and day on the clock of what happened."""
+    daily = moments(snapshot, selection)
+    daily = daily.where(daily.column("dated") & daily.column("daily"))
+    names, outlets = _outlets(snapshot)
+    pairs = daily.column("first") * len(names) + outlets[daily.column("article_no")]
+    found, counts = np.unique(pairs, return_counts=True)
+    day, outlet = np.divmod(found, max(len(names), 1))
+    group = pd.Series(names.take(arrow.array(outlet)).to_pylist(), dtype="str")
+    return pd.DataFrame({"bucket": _dates(day), "group": group, "count": counts})
+
+
+def _outlets(snapshot: Snapshot) -> tuple[arrow.Array, Numbers]:
+    """The names of all outlets in their order, and the number of each article's, by ``article_no``."""
+    held = snapshot.held(
+        "SELECT dense_rank() OVER (ORDER BY coalesce(outlet, '')) - 1 AS outlet_no,"
+        " coalesce(outlet, '') AS outlet FROM main.current ORDER BY rowid"
+    )
+    numbers = held.column("outlet_no").to_numpy()
+    _, first = np.unique(numbers, return_index=True)
+    return held.column("outlet").combine_chunks().take(arrow.array(first)), numbers
+
+
+def periods(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
+    """The times longer than a day that articles name, each once, the most mentioned first.
+
+    Columns: ``begin`` and ``until`` (instants, the second exclusive), ``first`` and ``last`` (days), ``mentions``
+    and ``articles``; ``worded`` has how they are written.
+    """
+    lasting = _lasting(moments(snapshot, selection))
+    begin, until, article = (lasting.column(name) for name in ("begin", "until", "article_no"))
+    order = np.lexsort((article, until, begin))
+    begin, until, article = begin[order], until[order], article[order]
+    new = _changes(begin) | _changes(until)
+    starts = np.flatnonzero(new)
+    mentions = np.diff(np.append(starts, len(begin)))
+    articles = np.add.reduceat(new | _changes(article), starts) if len(starts) else mentions
+    ranked = np.argsort(-mentions, kind="stable")
+    at = order[starts][ranked]
+    return pd.DataFrame(
+        {
+            "begin": pd.Series(begin[starts][ranked], dtype="int64").astype(INSTANT),
+            "until": pd.Series(until[starts][ranked], dtype="int64").astype(INSTANT),
+            "first": _dates(lasting.column("first")[at]),
+            "last": _dates(lasting.column("last")[at]),
+            "mentions": mentions[ranked],
+            "articles": articles[ranked],
+        }
+    )
+
+
+def worded(snapshot: Snapshot, *, selection: Selection, times: Sequence[tuple[int, int]]) -> pd.DataFrame:
+    """How articles write some times of ``periods``, in that order: ``begin`` and ``until`` in microseconds each.
+
+    Columns: ``iso``, ``texts`` (a list: the most frequent first, three at most), and of the newest of the articles
+    ``outlet``, ``title``, ``published_at`` and ``sample``.
+    """
+    lasting = _lasting(moments(snapshot, selection))
+    places = {time: place for place, time in enumerate(times)}
+    begins = np.array([begin for begin, _ in places], dtype=np.int64)
+    lasting = lasting.where(np.isin(lasting.column("begin"), begins))
+    isos: list[Counter[str]] = [Counter() for _ in places]
+    texts: list[Counter[str]] = [Counter() for _ in places]
+    newest = [0] * len(places)
+    spans = zip(lasting.column("begin").tolist(), lasting.column("until").tolist(), strict=True)
+    told = zip(lasting.words("iso"), lasting.words("text"), lasting.column("article_no").tolist(), strict=True)
+    for span, (iso, text, article) in zip(spans, told, strict=True):
+        if (place := places.get(span)) is None:
+            continue
+        newest[place] = newest[place] if texts[place] else article
+        texts[place][text or ""] += 1
+        isos[place].update(filter(None, [iso]))
+    articles = snapshot.held("SELECT outlet, title, published_at, sample FROM main.current ORDER BY rowid")
+    sources = to_frame(articles.take(arrow.array(newest, arrow.int64())))
+    first = [next(iter(_often(found)), None) for found in isos]
+    often = [_often(found)[:WORDINGS] for found in texts]
+    return sources.assign(iso=pd.Series(first, dtype="str"), texts=pd.Series(often, dtype=object))
+
+
+def _often(found: Counter[str]) -> list[str]:
+    """The most frequent first, then as they sort."""
+    return sorted(found, key=lambda one: (-found[one], one))
+
+
+def eras(snapshot: Snapshot, *, selection: Selection, window: tuple[date, date]) -> dict[str, int]:
+    """How many calendar expressions lie in each of ``ERAS``, seen from the days of ``window``."""
+    every = moments(snapshot, selection)
+    since, until = (_microseconds(day) for day in (window[0], window[1] + timedelta(days=1)))
+    dated = every.column("dated")
+    before = dated & (every.column("until") <= since)
+    after = dated & ~before & (every.column("begin") >= until)
+    counts = (dated & ~before & ~after, before, after, ~dated)
+    return {era: int(flags.sum()) for era, flags in zip(ERAS, counts, strict=True)}
+
+
+def _lasting(every: Moments) -> Moments:
+    return every.where(
+        every.column("dated") & ~every.column("daily") & (every.column("begin") < every.column("until"))
+    )
+
+
+def _changes(values: np.ndarray) -> Flags:
+    """Where a value differs from the one before; the first does."""
+    return np.append(np.ones(min(len(values), 1), dtype=bool), values[1:] != values[:-1])
+
+
+def _dates(days: Numbers) -> Any:
+    return days.astype("datetime64[D]").astype(object)
+
+
+def _microseconds(day: date) -> int:
+    return int(pd.Timestamp(midnight(day)).value // 1000)
