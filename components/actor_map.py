@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 import pycountry
 
-from components.charts import drawn, layout, plain
-from components.map_arcs import arc_traces
+from components.map_arcs import arc_marks
 from components.map_labels import spaced
 from components.palette import LIGHT, Palette
+from components.records import records
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -24,18 +23,22 @@ if TYPE_CHECKING:
 HEIGHT = 470
 POINTS = 150
 Region = Literal["world", "indonesia"]
-# The part of the globe that is drawn, and from which of the topojson files.
+MAPS = "app/static/topojson/"
+# The part of the globe that is drawn: from where to where, as what, and the files with its land and its areas.
 REGIONS: Mapping[Region, Mapping[str, Any]] = {
-    "world": {"projection": {"type": "natural earth"}, "resolution": 110, "lataxis": {"range": [-56, 84]}},
+    "world": {
+        "projection": "geoNaturalEarth1",
+        "frame": [[-180, 0], [180, 0], [0, 84], [0, -56]],
+        "land": f"{MAPS}world_110m.json",
+        "shapes": f"{MAPS}world_110m.json",
+    },
     "indonesia": {
-        "scope": "asia",
-        "resolution": 50,
-        "projection": {"type": "equirectangular"},
-        "lonaxis": {"range": [93.5, 142.5]},
-        "lataxis": {"range": [-12.5, 8.5]},
+        "projection": "geoEquirectangular",
+        "frame": [[93.5, -12.5], [142.5, 8.5]],
+        "land": f"{MAPS}asia_50m.json",
+        "shapes": f"{MAPS}indonesia_provinces.json",
     },
 }
-PROVINCES = "app/static/topojson/indonesia_provinces.json"
 # Pixels a degree on a map 700 wide, and how many names it carries.
 LABELS: Mapping[Region, tuple[float, int]] = {"world": (1.95, 14), "indonesia": (14.3, 24)}
 # States and territories that the world's file leaves out, and those that it draws too small to be clicked.
@@ -47,8 +50,6 @@ UNDRAWN = frozenset([
     "XKX",
 ])  # fmt: skip
 TINY = frozenset(["BRN", "COM", "CPV", "DMA", "LUX", "MUS", "PSE", "QAT", "STP", "TLS", "TTO", "WSM"])
-FRAME: Mapping[str, Any] = {"dragmode": "pan", "margin": {"l": 0, "r": 0, "t": 0, "b": 0}}
-UNPICKED = {"marker": {"opacity": 0.7}}  # what was not clicked stays in view
 PALE, DARK = 0.1, 0.6  # of the text's colour: the least and the most mentioned
 KOSOVO = {"XK": "XKX"}  # no part of ISO 3166: the code that others agreed upon
 
@@ -88,11 +89,10 @@ def locate(places: pd.DataFrame) -> Located:
 
 def within(rows: pd.DataFrame, region: Region) -> pd.DataFrame:
     """The rows whose ``lon`` and ``lat`` lie in the part of the globe that is drawn."""
-    inside = pd.Series(data=True, index=rows.index)
-    for axis in ("lon", "lat"):
-        if shown := REGIONS[region].get(f"{axis}axis"):
-            inside &= rows[axis].between(*shown["range"])
-    return rows[inside].reset_index(drop=True)
+    if region == "world":
+        return rows.reset_index(drop=True)
+    (west, south), (east, north) = REGIONS[region]["frame"]
+    return rows[rows["lon"].between(west, east) & rows["lat"].between(south, north)].reset_index(drop=True)
 
 
 def actor_map(
@@ -104,146 +104,79 @@ def actor_map(
     palette: Palette = LIGHT,
     by: str = "mentions",
     region: Region = "world",
-    height: int = HEIGHT,
-) -> go.Figure:
-    """A map: countries shaded by the logarithm of ``by`` (mentions or articles), places as points.
+) -> dict[str, Any]:
+    """A map, as ``cartography`` draws it: countries shaded by the logarithm of ``by``, places as points.
 
     Of Indonesia the ``provinces`` are shaded instead (code, actor_id, name, note, lat, lon, mentions, articles).
-    Of the places the ``POINTS`` most mentioned are drawn, or they would hide the rest. Each area and point
-    carries its actor's id and counts as ``customdata``. ``arcs`` between countries, as ``map_arcs.arcs`` gives
-    them, are drawn in the quad's colour. Needs the map files that the server offers (``charts.CONFIG``).
+    Of the places the ``POINTS`` most mentioned are drawn, or they would hide the rest. Whatever can be clicked has
+    a ``pick``: its actor's id, or the four parts of the tie. ``arcs`` between countries, as ``map_arcs.arcs``
+    gives them, are drawn in the quad's colour.
     """
     areas = located.countries if region == "world" else provinces
-    shaded = areas if areas is not None and len(areas) else None
-    traces = []
-    if shaded is not None:
-        traces.append(_shades(shaded, by, region, words, palette))
-        if region == "world":
-            traces += _circles(shaded, by, words, palette)
+    shaded = located.countries.iloc[:0] if areas is None else areas
     points = within(located.points, region).head(POINTS)
-    if len(points):
-        traces.append(_points(points, by, words, palette))
-    if arcs is not None:
-        traces += arc_traces(arcs, words=words, palette=palette)
-    arranged: dict[str, Any] = {"geo": _geo(region, palette), **FRAME}
-    if shaded is not None:
-        traces.append(_names(shaded, region, palette))
-        arranged["coloraxis"] = _colors(shaded[by], palette)
-    return drawn(traces, layout(arranged, words=words, palette=palette, height=height))
-
-
-def _geo(region: Region, palette: Palette) -> dict[str, Any]:
-    """The part of the globe, and the land on it."""
+    lines, heads = ([], []) if arcs is None else arc_marks(arcs, words=words, palette=palette)
     return {
+        "region": region,
         **REGIONS[region],
-        "bgcolor": "rgba(0,0,0,0)",
-        "showframe": False,
-        "showcoastlines": False,
-        "showlakes": False,
-        "showland": True,
-        "landcolor": palette.tint(palette.text, share=0.05),
+        "height": HEIGHT,
+        "colors": {
+            "land": palette.tint(palette.text, share=0.05),
+            "point": palette.kind("country"),
+            **{name: getattr(palette, name) for name in ("background", "text", "muted", "accent")},
+        },
+        "areas": _areas(shaded, by, palette, words),
+        "circles": _circles(shaded, by, palette, words) if region == "world" else [],
+        "points": _points(points, by, words),
+        "arcs": lines,
+        "heads": heads,
+        "names": _names(shaded, region),
     }
 
 
-def _shades(areas: pd.DataFrame, by: str, region: Region, words: Words, palette: Palette) -> dict[str, Any]:
-    shapes = {"geojson": PROVINCES, "featureidkey": "id"} if region == "indonesia" else {}
-    return {
-        "type": "choropleth",
-        **shapes,
-        "locations": list(areas["code"]),
-        "z": _heat(areas[by]),
-        "coloraxis": "coloraxis",
-        **_told(areas, words),
-        "marker": {"line": {"color": palette.background, "width": 0.6}},
-    }
-
-
-def _circles(countries: pd.DataFrame, by: str, words: Words, palette: Palette) -> list[dict[str, Any]]:
-    """Countries that are too small for a shape, in the shade that it would have."""
-    small = countries[countries["code"].isin(UNDRAWN | TINY)].dropna(subset=["lat", "lon"])
-    if small.empty:
-        return []
+def _areas(areas: pd.DataFrame, by: str, palette: Palette, words: Words) -> list[dict[str, Any]]:
+    colors = _colors(areas[by], palette)
     return [
-        {
-            "type": "scattergeo",
-            "lon": list(small["lon"].round(2)),
-            "lat": list(small["lat"].round(2)),
-            **_told(small, words),
-            "mode": "markers",
-            "marker": {
-                "color": _heat(small[by]),
-                "coloraxis": "coloraxis",
-                "size": 8,
-                "opacity": 1,
-                "line": {"color": palette.muted, "width": 0.75},
-            },
-            "showlegend": False,
-        }
+        {"code": row["code"], "color": color, **_told(row, words)}
+        for row, color in zip(records(areas), colors, strict=True)
     ]
 
 
-def _points(points: pd.DataFrame, by: str, words: Words, palette: Palette) -> dict[str, Any]:
-    counts = points[by].astype(float)
-    return {
-        "type": "scattergeo",
-        "lon": list(points["lon"].round(2)),
-        "lat": list(points["lat"].round(2)),
-        **_told(points, words),
-        "mode": "markers",
-        "marker": {
-            "symbol": "triangle-up",
-            "color": palette.kind("country"),
-            "size": list((5 + 11 * np.sqrt(counts / max(counts.max(), 1))).round(1)),
-            "line": {"color": palette.background, "width": 0.75},
-            "opacity": 1,
-        },
-        "showlegend": False,
-    }
+def _circles(countries: pd.DataFrame, by: str, palette: Palette, words: Words) -> list[dict[str, Any]]:
+    """Countries that are too small for a shape, in the shade that it would have."""
+    small = countries["code"].isin(UNDRAWN | TINY) & countries["lat"].notna() & countries["lon"].notna()
+    return [
+        {"at": _at(row), "color": color, **_told(row, words)}
+        for row, color, drawn in zip(records(countries), _colors(countries[by], palette), small, strict=True)
+        if drawn
+    ]
 
 
-def _names(areas: pd.DataFrame, region: Region, palette: Palette) -> dict[str, Any]:
+def _points(points: pd.DataFrame, by: str, words: Words) -> list[dict[str, Any]]:
+    most = max(float(points[by].max()), 1.0) if len(points) else 1.0
+    return [
+        {"at": _at(row), "size": round(5 + 11 * math.sqrt(row[by] / most), 1), **_told(row, words)}
+        for row in records(points)
+    ]
+
+
+def _names(areas: pd.DataFrame, region: Region) -> list[dict[str, Any]]:
     """The names of those most mentioned, as far as there is room."""
     scale, most = LABELS[region]
     known = areas.dropna(subset=["lat", "lon"]).sort_values("mentions", ascending=False, kind="stable")
-    labels = zip(known["lon"], known["lat"], map(plain, known["name"]), strict=True)
-    shown = spaced(labels, scale=scale, most=most)
-    return {
-        "type": "scattergeo",
-        "lon": [round(lon, 2) for lon, _, _ in shown],
-        "lat": [round(lat, 2) for _, lat, _ in shown],
-        "text": [name for *_, name in shown],
-        "mode": "text",
-        "textposition": "bottom center",
-        "textfont": {
-            "color": palette.text,
-            "size": 11,
-            "shadow": ", ".join([f"0 0 2px {palette.background}"] * 3),
-        },
-        "unselected": {"textfont": {"color": palette.text}},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    shown = spaced(zip(known["lon"], known["lat"], known["name"], strict=True), scale=scale, most=most)
+    return [{"at": [round(lon, 2), round(lat, 2)], "text": name} for lon, lat, name in shown]
 
 
-def _told(rows: pd.DataFrame, words: Words) -> dict[str, Any]:
-    """What a hover tells and a click gives; the words are sent once, for each row only what differs."""
-    told: dict[str, Any] = {
-        "customdata": rows[["actor_id", "mentions", "articles"]].to_numpy(dtype=object).tolist(),
-        "hovertext": [plain(name) for name in rows["name"]],
-    }
-    lines = [
-        "<b>%{hovertext}</b>",
-        words("mentions") + ": %{customdata[1]:,d}",
-        words("articles") + ": %{customdata[2]:,d}",
-    ]
-    if "note" in rows:
-        told["text"] = [plain(note).replace("\n", "<br>") for note in rows["note"]]
-        lines.append("%{text}")
-    return {**told, "hovertemplate": "<br>".join(lines) + "<extra></extra>", "unselected": UNPICKED}
+def _told(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    """What a click picks, and the lines that are shown of what is pointed at."""
+    counts = [f"{words(name)}: {words.number(row[name])}" for name in ("mentions", "articles")]
+    notes = row["note"].splitlines() if isinstance(row.get("note"), str) else []
+    return {"pick": [row["actor_id"]], "lines": [row["name"], *counts, *filter(None, notes)]}
 
 
-def _heat(counts: pd.Series) -> list[float]:
-    return list(np.log10(counts.astype(float).clip(lower=1)).round(2))
+def _at(row: Mapping[str, Any]) -> list[float]:
+    return [round(row["lon"], 2), round(row["lat"], 2)]
 
 
 def _range(counts: pd.Series) -> tuple[float, float]:
@@ -253,18 +186,17 @@ def _range(counts: pd.Series) -> tuple[float, float]:
     return min(float(logarithms.min()), most - 0.3), most
 
 
-def _colors(counts: pd.Series, palette: Palette) -> dict[str, Any]:
+def _colors(counts: pd.Series, palette: Palette) -> list[str]:
+    """The stronger the more, on the scale of logarithms that counts of words ask for."""
+    if counts.empty:
+        return []
     least, most = _range(counts)
-    return {
-        "cmin": least,
-        "cmax": most,
-        "colorscale": [[0, palette.tint(palette.text, share=PALE)], [1, palette.tint(palette.text, share=DARK)]],
-        "showscale": False,
-    }
+    shares = (np.log10(counts.astype(float).clip(lower=1)) - least) / (most - least)
+    return [palette.tint(palette.text, share=round(PALE + (DARK - PALE) * share, 2)) for share in shares]
 
 
 def scale(located: Located, provinces: pd.DataFrame, *, by: str, region: Region, words: Words) -> str:
-    """What the shades mean, as HTML: plotly takes a third of the time of the whole map for such a bar."""
+    """What the shades mean, as HTML."""
     areas = located.countries if region == "world" else provinces
     if not len(areas):
         return ""

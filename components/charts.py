@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import reduce
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -16,17 +16,7 @@ if TYPE_CHECKING:
 
 FONT = "Inter, sans-serif"  # as the page; plotly and ECharts would take their own
 BRUSH = {"dragmode": "select", "selectdirection": "h"}
-CONFIG = {"displayModeBar": False, "topojsonURL": "app/static/topojson/"}
-
-
-def picture(file: str, *buttons: str, format: Literal["png", "svg"] = "svg") -> dict[str, object]:
-    """``CONFIG`` with a button that saves what is seen as a file of that name, and ``buttons`` beside it."""
-    return CONFIG | {
-        "displayModeBar": True,
-        "displaylogo": False,
-        "modeBarButtons": [["toImage", *buttons]],
-        "toImageButtonOptions": {"format": format, "filename": file, "scale": 2 if format == "png" else 1},
-    }
+CONFIG = {"displayModeBar": False}
 
 
 def layout(*arranged: Mapping[str, Any], words: Words, palette: Palette, height: int) -> dict[str, Any]:

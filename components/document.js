@@ -1,6 +1,6 @@
 (() => {
   const given = GIVEN;
-  const KEPT = ".stHtml, .stMarkdown, .stCode, [role=gridcell], [role=columnheader], script, style";
+  const KEPT = ".stHtml, .tilik-map, .stMarkdown, .stCode, [role=gridcell], [role=columnheader], script, style";
   const SAID = ["aria-label", "title", "placeholder", "alt", "data-title"];
   const CLOSING = 400; // milliseconds
   const tilik = (window.tilik ??= { words: {} });

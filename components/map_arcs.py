@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from components.actor_network import CURVES, edge_color, edge_note
-from components.charts import plain
 from components.graph_edges import TIE
 from components.palette import Palette
 from components.records import records
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 ARCS = 60
 STEPS = 12
+HEAD = STEPS * 3 // 4  # the arrowhead stands at the last quarter
 # The way round, in degrees, from which an arc leaves the map at one side and comes back at the other.
 ROUND = 270
 WIDTHS = (1.2, 2.2, 3.6, 5.5)
@@ -37,8 +37,10 @@ def arcs(edges: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["weight", *TIE[:2]], ascending=[False, True, True], ignore_index=True)
 
 
-def arc_traces(found: pd.DataFrame, *, words: Words, palette: Palette, most: int = ARCS) -> list[dict[str, Any]]:
-    """The ``most`` strongest arcs, those alike in one trace, and a mark before each one's end to click and hover.
+def arc_marks(
+    found: pd.DataFrame, *, words: Words, palette: Palette, most: int = ARCS
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The ``most`` strongest arcs, and an arrowhead on each to click and point at, as ``cartography`` draws them.
 
     An arc bends to the right of its way, each quad further than the one before, so that there and back and acts
     of several quads do not cover each other. It leaves the map at one side and comes back at the other only
@@ -46,17 +48,23 @@ def arc_traces(found: pd.DataFrame, *, words: Words, palette: Palette, most: int
     """
     shown = found.head(most)
     heaviest = max(float(shown["weight"].max()), 1.0) if len(shown) else 1.0
-    looks: dict[tuple[str, float, str], list[np.ndarray]] = {}
-    tips = []
+    lines, heads = [], []
     for row in records(shown):
-        path = _path(row)
+        path = _path(row).round(2).tolist()
         color = edge_color(row["layer"], row["quad"], palette=palette)
-        rank = math.ceil(math.sqrt(row["weight"] / heaviest) * len(WIDTHS)) - 1
-        dash = "dot" if row["doubtful"] else "solid"
-        looks.setdefault((color, WIDTHS[rank], dash), []).append(path)
-        tips.append((row, path, color, WIDTHS[rank]))
-    lines = [_line(paths, *look) for look, paths in looks.items()]
-    return [*lines, *([_marks(tips, words, palette)] if tips else [])]
+        width = WIDTHS[math.ceil(math.sqrt(row["weight"] / heaviest) * len(WIDTHS)) - 1]
+        lines.append({"path": path, "color": color, "width": width, "dashed": bool(row["doubtful"])})
+        heads.append(
+            {
+                "at": path[HEAD],
+                "from": path[HEAD - 1],
+                "color": color,
+                "size": round(8 + 1.6 * width, 1),
+                "pick": [row[column] or "" for column in TIE],
+                "lines": [f"{row['source']} → {row['target']}", edge_note(row, words=words)],
+            }
+        )
+    return lines, heads
 
 
 def _path(row: dict[str, Any]) -> np.ndarray:
@@ -72,53 +80,3 @@ def _path(row: dict[str, Any]) -> np.ndarray:
     if abs(path[-1, 0]) <= 180:
         path[:, 0] = np.clip(path[:, 0], -179.0, 179.0)
     return path
-
-
-def _line(paths: list[np.ndarray], color: str, width: float, dash: str) -> dict[str, Any]:
-    gap = np.full((1, 2), np.nan)
-    joined = np.vstack([part for path in paths for part in (path, gap)])
-    degrees = [
-        [None if math.isnan(value) else round(value, 1) for value in column] for column in joined.T.tolist()
-    ]
-    return {
-        "type": "scattergeo",
-        "lon": degrees[0],
-        "lat": degrees[1],
-        "mode": "lines",
-        "line": {"color": color, "width": width, "dash": dash},
-        "opacity": 0.8,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
-
-
-def _marks(
-    tips: list[tuple[dict[str, object], np.ndarray, str, float]], words: Words, palette: Palette
-) -> dict[str, Any]:
-    """An arrowhead at the last quarter of each arc; it carries the edge as ``customdata``."""
-    at = [path[STEPS * 3 // 4] for _, path, _, _ in tips]
-    before = [path[STEPS * 3 // 4 - 1] for _, path, _, _ in tips]
-    turns = [math.degrees(math.atan2(b[0] - a[0], b[1] - a[1])) for a, b in zip(before, at, strict=True)]
-    return {
-        "type": "scattergeo",
-        "lon": [round(float(point[0]), 2) for point in at],
-        "lat": [round(float(point[1]), 2) for point in at],
-        "mode": "markers",
-        "customdata": [[row[column] or "" for column in TIE] for row, *_ in tips],
-        "hovertext": [
-            f"<b>{plain(str(row['source']))} → {plain(str(row['target']))}</b><br>" + edge_note(row, words=words)
-            for row, *_ in tips
-        ],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {
-            "symbol": "arrow",
-            "angle": [round(turn) for turn in turns],
-            "angleref": "up",
-            "size": [8 + 1.6 * width for *_, width in tips],
-            "color": [color for _, _, color, _ in tips],
-            "line": {"color": palette.background, "width": 0.75},
-            "opacity": 1,
-        },
-        "unselected": {"marker": {"opacity": 0.7}},
-        "showlegend": False,
-    }

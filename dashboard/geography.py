@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from components.actor_map import POINTS, Located, Region, actor_map, locate, scale, within
 from components.actor_network import Picked, legend, tie_of
 from components.actor_table import actor_table
-from components.charts import picture
+from components.cartography import cartography
 from components.graph_edges import TIE, ends
 from components.map_arcs import ARCS, arcs
 from components.province_table import province_table
@@ -22,13 +22,11 @@ from dashboard.actor_pane import pane
 from dashboard.controls import choice, control, level, table
 from dashboard.data import queries
 from dashboard.data.provinces import provinces, provinces_of
-from dashboard.focus import follow
+from dashboard.focus import focus, follow, look
 from dashboard.session import ask
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from components.words import Words
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
@@ -112,7 +110,7 @@ def geography(selection: Selection, *, words: Words) -> None:
     ways = arcs(edges, found.located.countries)
     chart, side = st.columns([3, 1.25], gap="medium")
     with chart:
-        _map(found, ways, by, region, words=words, key=control("actors.map", selection, by, region, least))
+        _map(found, ways, by, region, words=words)
         _unshown(found, len(edges) - len(ways), len(ways) - ARCS, region, words=words)
         _tables(found, edges, selection, region, words=words)
     with side:
@@ -123,37 +121,30 @@ def geography(selection: Selection, *, words: Words) -> None:
         )
 
 
-def _map(found: Places, ways: pd.DataFrame, by: str, region: Region, *, words: Words, key: str) -> None:
+def _map(found: Places, ways: pd.DataFrame, by: str, region: Region, *, words: Words) -> None:
     palette = session.colors()
     located = found.located
-    event = st.plotly_chart(
-        actor_map(
-            located,
-            provinces=found.provinces.assign(note=_notes(found.provinces, words)),
-            arcs=ways,
-            words=words,
-            palette=palette,
-            by=by,
-            region=region,
-        ),
-        key=key,
-        theme=None,
-        config=picture("tilik-map", "zoomInGeo", "zoomOutGeo", "resetGeo"),
-        on_select="rerun",
-        selection_mode="points",
+    actor_id, tie = focus()
+    drawing = actor_map(
+        located,
+        provinces=found.provinces.assign(note=_notes(found.provinces, words)),
+        arcs=ways,
+        words=words,
+        palette=palette,
+        by=by,
+        region=region,
+    )
+    cartography(
+        drawing,
+        on_pick=lambda picked: look(*filter(None, picked)),
+        focus=actor_id or ",".join(part or "" for part in tie or ()),
         alt=_alt(found, len(ways), region, words=words),
+        file="tilik-map.svg",
+        key="actors.map",
+        words=words,
     )
     shades = scale(located, found.provinces, by=by, region=region, words=words)
     st.html(shades + legend(located.points.iloc[:0], ways.head(ARCS), words=words, palette=palette))
-    points = event["selection"]["points"]
-    follow(key, _picked(points[0]["customdata"]) if points else Picked())
-
-
-def _picked(customdata: Sequence[Any]) -> Picked:
-    """What was clicked: an area or point has an actor's id and two counts, an arc the four parts of its tie."""
-    if len(customdata) == len(TIE):
-        return Picked(tie=tie_of(pd.Series(list(customdata), index=TIE)))
-    return Picked(actor_id=str(customdata[0]))
 
 
 def _notes(named: pd.DataFrame, words: Words) -> list[str]:

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
 import pycountry
 import pytest
 
-from components.actor_map import PROVINCES, TINY, UNDRAWN, actor_map, locate
-from components.charts import CONFIG
+from components.actor_map import REGIONS, TINY, UNDRAWN, actor_map, locate, scale
 from components.map_arcs import arcs
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard"
 
 
 @pytest.fixture
@@ -34,17 +36,35 @@ def test_every_place_is_shaded_set_or_listed(places):
 
 
 def test_map_needs_nothing_from_outside(places, words):
-    shades, points, names = actor_map(locate(places), words=words).data
-    assert shades.locations == ("IDN",)
-    assert shades.customdata == (["ri", 42, 8],)
-    assert points.customdata == (["muara", 5, 2],)
-    assert names.text == ("Indonesia",)
-    assert "<Teluk>" not in points.hovertext[0]
-    assert all(path.startswith("app/static/") for path in (CONFIG["topojsonURL"], PROVINCES))
+    drawing = actor_map(locate(places), words=words)
+    [indonesia] = drawing["areas"]
+    assert (indonesia["code"], indonesia["pick"]) == ("IDN", ["ri"])
+    assert indonesia["lines"] == ["Indonesia", "mentions: 42", "articles: 8"]
+    assert [point["pick"] for point in drawing["points"]] == [["muara"]]
+    assert [name["text"] for name in drawing["names"]] == ["Indonesia"]
+    files = [region[file] for region in REGIONS.values() for file in ("land", "shapes")]
+    assert all(file.startswith("app/static/") for file in files)
+    assert all((DASHBOARD / file.removeprefix("app/")).is_file() for file in files)
+
+
+def test_the_more_mentioned_the_stronger(places, words):
+    rows = [("a", "A", "country", "FR", 46.0, 2.0, 1000, 9), ("b", "B", "country", "DE", 51.0, 9.0, 2, 900)]
+    located = locate(pd.DataFrame(rows, columns=places.columns))
+    by_mentions, by_articles = (actor_map(located, words=words, by=by)["areas"] for by in ("mentions", "articles"))
+    strongest, palest = by_mentions[0]["color"], by_mentions[1]["color"]
+    assert strongest < palest  # darker, as hexadecimal greys sort
+    assert [area["color"] for area in by_articles] == [palest, strongest]
+    told = scale(located, pd.DataFrame(), by="mentions", region="world", words=words)
+    assert re.findall(r"left:([\d.]+)%..(\d[\d,]*)", told) == [
+        ("0.0", "2"),
+        ("25.9", "10"),
+        ("62.9", "100"),
+        ("100.0", "1,000"),
+    ]
 
 
 def test_what_the_map_file_leaves_out_is_known():
-    file = Path(__file__).parents[2] / "dashboard" / "static" / "topojson" / "world_110m.json"
+    file = DASHBOARD / "static" / "topojson" / "world_110m.json"
     shapes = {one.get("id") for one in json.loads(file.read_text())["objects"]["countries"]["geometries"]}
     assert {country.alpha_3 for country in pycountry.countries} | {"XKX"} <= shapes | UNDRAWN
     assert shapes >= TINY
@@ -60,11 +80,11 @@ def test_a_country_too_small_or_not_recognised_by_all_is_a_circle_under_its_own_
     ]
     located = locate(pd.DataFrame(rows, columns=places.columns))
     assert located.unlocated["actor_id"].tolist() == ["va"]
-    shades, circles, names = actor_map(located, words=words).data
-    assert shades.locations == ("SGP", "PSE", "XKX")
-    assert [actor_id for actor_id, *_ in circles.customdata] == ["sg", "ps", "xk"]
-    assert circles.hovertext[2] == "Kosovo"
-    assert names.text[0] == "Singapura"
+    drawing = actor_map(located, words=words)
+    assert [area["code"] for area in drawing["areas"]] == ["SGP", "PSE", "XKX"]
+    assert [circle["pick"] for circle in drawing["circles"]] == [["sg"], ["ps"], ["xk"]]
+    assert drawing["circles"][2]["lines"][0] == "Kosovo"
+    assert drawing["names"][0]["text"] == "Singapura"
 
 
 def test_provinces_are_shaded_and_say_what_is_there(places, words):
@@ -72,17 +92,18 @@ def test_provinces_are_shaded_and_say_what_is_there(places, words):
         [("ID-JK", "muara", "Jakarta", "Muara <b>, Menteng\nwith Baru", -6.2, 106.8, 90, 12)],
         columns=["code", "actor_id", "name", "note", "lat", "lon", "mentions", "articles"],
     )
-    figure = actor_map(locate(places), provinces=provinces, words=words, region="indonesia")
-    shades, points, _ = figure.data
-    assert (shades.geojson, shades.locations, shades.customdata) == (
-        PROVINCES, ("ID-JK",), (["muara", 90, 12],),
-    )  # fmt: skip
-    assert shades.text == ("Muara b, Menteng<br>with Baru",)
-    assert points.hovertext == ("Muara Teluk",)
+    drawing = actor_map(locate(places), provinces=provinces, words=words, region="indonesia")
+    [jakarta] = drawing["areas"]
+    assert (jakarta["code"], jakarta["pick"]) == ("ID-JK", ["muara"])
+    assert jakarta["lines"][3:] == ["Muara <b>, Menteng", "with Baru"]
+    assert [point["lines"][0] for point in drawing["points"]] == ["Muara <Teluk>"]
+    assert drawing["circles"] == []
 
 
-def test_an_empty_map_has_no_traces(places, words):
-    assert len(actor_map(locate(places.iloc[:0]), words=words).data) == 0
+def test_an_empty_map_has_nothing_on_it(places, words):
+    drawing = actor_map(locate(places.iloc[:0]), words=words)
+    assert not any(drawing[part] for part in ("areas", "circles", "points", "arcs", "heads", "names"))
+    assert scale(locate(places.iloc[:0]), pd.DataFrame(), by="mentions", region="world", words=words) == ""
 
 
 def edges(*rows: tuple[object, ...]) -> pd.DataFrame:
@@ -100,10 +121,12 @@ def test_acts_between_countries_are_arcs_that_carry_their_edge(places, words):
     )
     ways = arcs(acts, located.countries)
     assert ways["target"].tolist() == ["Selandia Baru", "Indonesia"]
-    *_, there, back, heads, _ = actor_map(located, arcs=ways, words=words).data
-    assert (there.line.dash, back.line.dash) == ("solid", "dot")
-    assert heads.customdata[0] == ["ri", "nz", "acts", "verbal conflict"]
-    assert there.lat[6] != back.lat[5]
+    drawing = actor_map(located, arcs=ways, words=words)
+    there, back = drawing["arcs"]
+    assert (there["dashed"], back["dashed"]) == (False, True)
+    assert drawing["heads"][0]["pick"] == ["ri", "nz", "acts", "verbal conflict"]
+    assert drawing["heads"][0]["lines"] == ["Indonesia → Selandia Baru", "verbal conflict · 2"]
+    assert there["path"][6][1] != back["path"][5][1]
 
 
 def test_an_arc_goes_round_the_world_only_between_far_countries(places, words):
@@ -117,6 +140,5 @@ def test_an_arc_goes_round_the_world_only_between_far_countries(places, words):
         ("nz", "ws", "acts", "verbal cooperation", 2, 0, False),
         ("nz", "us", "acts", "verbal conflict", 2, 0, False),
     )
-    figure = actor_map(located, arcs=arcs(acts, located.countries), words=words)
-    lons = {max(trace.lon[:12]) for trace in figure.data[1:] if trace.mode == "lines"}
-    assert lons == {188.2, 174.8}
+    drawing = actor_map(located, arcs=arcs(acts, located.countries), words=words)
+    assert {max(lon for lon, _ in arc["path"]) for arc in drawing["arcs"]} == {188.2, 174.8}

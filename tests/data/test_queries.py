@@ -200,7 +200,11 @@ def test_times_longer_than_a_day_are_told_once_each(calendar):
         assert told["texts"] == ["Mei 2024", "Mei lalu", "bulan lalu"]
     assert (year["first"], year["last"], year["mentions"]) == (date(1949, 1, 1), date(1949, 12, 31), 1)
     behind = {"lasting": (may["begin"], may["until"])}
-    assert sorted(queries.dates(calendar, selection=ALL, **behind)["text"]) == ["Mei 2024", "Mei lalu", "bulan lalu"]
+    assert sorted(queries.dates(calendar, selection=ALL, **behind)["text"]) == [
+        "Mei 2024",
+        "Mei lalu",
+        "bulan lalu",
+    ]
     assert queries.count(calendar, frame="dates", selection=ALL, **behind) == 3
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from components.palette import LIGHT
 pytestmark = pytest.mark.e2e
 # Who NATO acts upon in the samples, and nothing else.
 NATO = "around=org:nato&depth=1&hide=speaks+about&hide=named+together"
+MAP = ".tilik-map"
 CHART = '[data-testid="stEChartsChart"]'
 REQUEST = LIGHT.quad("verbal conflict")
 MIDDLE = """path => {
@@ -113,7 +115,50 @@ def test_a_square_of_the_matrix_opens_its_sentences(offline):
 
 def test_the_map_draws_offline(offline):
     page = offline.open("actors?view=map")
-    chart = page.locator('[class*="st-key-actors-map"]')
-    expect(chart.locator(".geolayer .choroplethlayer path").first).to_be_attached()
-    shades, counts = np.unique(pixels(chart).reshape(-1, 3), axis=0, return_counts=True)
+    areas = page.locator(f"{MAP} svg path[fill]")
+    expect(areas.first).to_be_attached()
+    shades, counts = np.unique(pixels(page.locator(MAP)).reshape(-1, 3), axis=0, return_counts=True)
     assert len(shades[counts > 50]) > 8
+    expect(page.locator(f"{MAP} svg")).to_have_attribute(
+        "aria-label", re.compile("Paling banyak disebut: Indonesia")
+    )
+
+
+def test_what_is_clicked_on_the_map_opens_beside_it(offline):
+    page = offline.open("actors?view=map")
+    named = page.locator(f"{MAP} svg text", has_text="Rusia")
+    expect(named).to_be_visible()
+    box = named.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] - 4)
+    expect(page.locator(f"{MAP}-tip")).to_contain_text(re.compile(r"Rusia.*penyebutan: \d", re.DOTALL))
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] - 4)
+    expect(page.get_by_role("heading", name="Rusia")).to_be_visible()
+    assert "focus=" in page.url
+    expect(page.locator(f'{MAP} svg path[stroke-width="2.5"]')).to_have_count(1)
+    offline.page.get_by_role("button", name="Tutup").click()
+    expect(page.locator(f'{MAP} svg path[stroke-width="2.5"]')).to_have_count(0)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] - 4)
+    expect(page.get_by_role("heading", name="Rusia")).to_be_visible()
+
+
+def test_the_map_is_enlarged_moved_and_saved_by_buttons(offline, tmp_path):
+    page = offline.open("actors?view=map")
+    named = page.locator(f"{MAP} svg text", has_text="Rusia")
+    expect(named).to_be_visible()
+    place, box = named.get_attribute("x"), named.bounding_box()
+    page.get_by_role("button", name="Perbesar").press("Enter")
+    expect(named).not_to_have_attribute("x", place)
+    page.get_by_role("button", name="Kembalikan").click()
+    expect(named).to_have_attribute("x", place)
+    page.mouse.move(box["x"], box["y"] - 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 40, box["y"] - 50, steps=4)
+    page.mouse.up()
+    expect(named).to_have_attribute("x", f"{float(place) + 40:.1f}")
+    assert "focus=" not in page.url
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Simpan sebagai SVG").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.suffix == ".svg"
+    assert "Rusia" in file.read_text(encoding="utf-8")

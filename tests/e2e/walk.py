@@ -58,6 +58,8 @@ SAID = """() => {
     for (const trace of plot.data ?? [])
       for (const text of [trace.name, trace.hovertext, trace.text].flat(3))
         if (typeof text === "string") text.split("<br>").forEach((line) => add(line, plot, "hover"));
+  for (const shape of document.querySelectorAll(".tilik-map svg *"))
+    shape.told?.lines.forEach((line) => add(line, shape, "hover"));
   return said;
 }"""
 

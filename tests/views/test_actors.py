@@ -36,16 +36,22 @@ def test_hidden_layers_leave_the_network(filled, show):
     assert series["links"] == []
 
 
+def map_of(app):
+    """What is drawn on the map."""
+    return json.loads(app.get("bidi_component")[0].proto.json)
+
+
 def test_the_map_sets_places_with_coordinates(filled, show):
-    app = show("actors", view="map")
-    [points] = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
-    assert points["customdata"] == [["muara", 2, 2]]
+    drawing = map_of(show("actors", view="map"))
+    assert [(point["pick"], point["lines"][0]) for point in drawing["points"]] == [(["muara"], "Muara Teluk")]
+    assert drawing["focus"] == ""
+    assert map_of(show("actors", view="map", focus="muara"))["focus"] == "muara"
 
 
 def test_the_map_of_provinces_counts_what_lies_in_them(filled, show):
     app = show("actors", view="map", region="indonesia", table="provinces")
-    shades, *_ = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
-    assert (shades["locations"], shades["customdata"]) == (["ID-JK"], [["muara", 2, 2]])
+    [area] = map_of(app)["areas"]
+    assert (area["code"], area["pick"], area["lines"][1:3]) == ("ID-JK", ["muara"], ["mentions: 2", "articles: 2"])
     [rows] = [frame.value for frame in app.dataframe]
     assert rows["places"].tolist() == ["Muara Teluk"]
 
