@@ -17,6 +17,7 @@ from components.table import WRAPPED, begin, days, pick
 if TYPE_CHECKING:
     from components.words import Words
 
+WRITTEN = ("iso", "modifier", "begin")  # what ``edtf.calendar`` looks at
 SENTENCE = 104  # two lines and a bit: each letter is sent twice, as a value and as it is shown
 
 
@@ -24,7 +25,7 @@ def date_rows(dates: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFr
     """The dates as the reader sees them: ``queries.dates`` in, one row each and in the same order."""
     return pd.DataFrame(
         {
-            "happened": [calendar(row, words=words) for row in records(dates)],
+            "happened": [calendar(row, words=words) for row in records(dates[list(WRITTEN)])],
             "sentence": begin(dates["sentence"], most=SENTENCE),
             "text": dates["text"],
             "outlet": origins(dates, words=words),

@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-import numpy as np
 import plotly.graph_objects as go
 
 from components.calendar import day
@@ -108,20 +107,20 @@ def _lanes(lanes: pd.DataFrame, words: Words, zone: ZoneInfo, palette: Palette, 
         "type": "bar",
         "orientation": "h",
         "yaxis": "y2",
-        "base": instants(lanes["left"].to_numpy(dtype="int64")),
-        "x": lengths * float(MILLISECONDS),
-        "y": lanes["lane"].to_numpy(),
+        "base": instants(lanes["left"].to_numpy(dtype="int64")).tolist(),
+        "x": (lengths * float(MILLISECONDS)).tolist(),
+        "y": lanes["lane"].tolist(),
         "width": 0.86,
         "marker": {
-            "color": np.array(_shades(lanes["mentions"], palette)),
+            "color": _shades(lanes["mentions"], palette),
             "line": {"width": 1, "color": palette.background},
         },
-        "text": np.array([label if len(label) <= most else "" for label, most in zip(labels, room, strict=True)]),
+        "text": [label if len(label) <= most else "" for label, most in zip(labels, room, strict=True)],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": palette.text, "size": LETTERS},
-        "customdata": np.array([_told(*row, words) for row in zip(rows, names, strict=True)], dtype=object),
+        "customdata": [_told(*row, words) for row in zip(rows, names, strict=True)],
         "hovertemplate": HOVER,
         "unselected": {"marker": {"opacity": 0.45}},
         "showlegend": False,

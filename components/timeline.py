@@ -183,13 +183,13 @@ def _bars(
     lengths = np.array([day.toordinal() for day in ends], dtype="int64") - starts + 1
     return {
         "type": "bar",
-        "x": instants(starts + lengths / 2),
-        "y": np.array(list(rows.values())),
-        "width": BAR * MILLISECONDS * lengths,
+        "x": instants(starts + lengths / 2).tolist(),
+        "y": list(rows.values()),
+        "width": (BAR * MILLISECONDS * lengths).tolist(),
         "name": name,
         "marker": {"color": color, "line": {"width": 0}},
-        "customdata": np.array([(day.isoformat(), group) for day in days], dtype=object),
-        "hovertext": np.array([label(day, bucket=bucket, words=words) for day in days], dtype=object),
+        "customdata": [(day.isoformat(), group) for day in days],
+        "hovertext": [label(day, bucket=bucket, words=words) for day in days],
         "hovertemplate": "%{hovertext}<br>%{fullData.name}: <b>%{y:,d}</b><extra></extra>",
     }
 
