@@ -7,7 +7,8 @@ brush, this is the chart that a page can afford.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,14 +41,21 @@ def course(
     The largest groups have a colour each, the others share one. Bars stand in the order of ``timeline.fold``,
     which is what ``bar_at`` reads a click by.
     """
-    groups = fold(counts, most=MOST_GROUPS)
-    colors = shades(groups, palette=palette)
     firsts = buckets(counts, bucket=bucket)
-    highest = max((sum(rows.get(first, 0) for rows in groups.values()) for first in firsts), default=0)
-    unit = THOUSAND if highest >= THOUSAND else 1  # ECharts sets the commas of English into thousands
-    places = {first: place for place, first in enumerate(firsts)}
-    bars = {group: _bars(rows, places, bucket, unit, words) for group, rows in groups.items()}
-    several = len(groups) > 1
+    bars, highest = columns(counts, firsts, bucket=bucket, words=words, palette=palette)
+    several = len(bars) > 1
+    return {
+        **quiet(palette),
+        "legend": legend(palette) | {"show": several},
+        "grid": AXES | {"top": LEGEND + 8 if several else 12},
+        "xAxis": across([tick(first, bucket, words) for first in firsts], palette),
+        "yAxis": upward(highest, words, palette),
+        "series": bars,
+    }
+
+
+def quiet(palette: Palette) -> dict[str, Any]:
+    """What charts of bars share: no movement, the page's font, tooltips in the palette."""
     return {
         "animation": False,
         "textStyle": {"fontFamily": FONT},
@@ -57,11 +65,27 @@ def course(
             "borderColor": palette.line,
             "textStyle": {"color": palette.text, "fontSize": 12},
         },
-        "legend": _legend(palette) | {"show": several},
-        "grid": AXES | {"top": LEGEND + 8 if several else 12},
-        **_axes([_tick(first, bucket, words) for first in firsts], highest / unit, unit, words, palette),
-        "series": [_series(group, data, colors[group], words, palette) for group, data in bars.items()],
     }
+
+
+def columns(
+    counts: pd.DataFrame, firsts: Sequence[date], *, bucket: str, words: Words, palette: Palette
+) -> tuple[list[dict[str, Any]], int]:
+    """The series of stacked bars over the buckets that begin on ``firsts``, and how much the highest counts."""
+    groups = fold(counts, most=MOST_GROUPS)
+    colors = shades(groups, palette=palette)
+    places = {first: place for place, first in enumerate(firsts)}
+    sums: Counter[date] = Counter()
+    for rows in groups.values():
+        sums.update(rows)
+    highest = max(sums.values(), default=0)
+    bars = {group: _heights(rows, places, bucket, unit(highest), words) for group, rows in groups.items()}
+    return [_series(group, data, colors[group], words, palette) for group, data in bars.items()], highest
+
+
+def unit(highest: int) -> int:
+    """In what the axis of counts is written: ECharts sets the commas of English into thousands."""
+    return THOUSAND if highest >= THOUSAND else 1
 
 
 def bar_at(event: Mapping[str, Any], *, counts: pd.DataFrame) -> Bar | None:
@@ -90,7 +114,7 @@ def buckets(counts: pd.DataFrame, *, bucket: str) -> list[date]:
     return found
 
 
-def _bars(
+def _heights(
     rows: Mapping[date, int], places: Mapping[date, int], bucket: str, unit: int, words: Words
 ) -> list[tuple[int, float, str, str]]:
     """Of each bar its place on the axis, its height in units, and its bucket and count in words."""
@@ -100,24 +124,28 @@ def _bars(
     ]
 
 
-def _axes(ticks: list[str], highest: float, unit: int, words: Words, palette: Palette) -> dict[str, Any]:
-    step = _step(highest)
-    written = {"formatter": words("{value}k", value="{value}")} if unit == THOUSAND else {}
+def across(ticks: list[str], palette: Palette) -> dict[str, Any]:
+    """The axis of buckets."""
     return {
-        "xAxis": {
-            "type": "category",
-            "data": ticks,
-            "axisLabel": {"color": palette.muted, "hideOverlap": True},
-            "axisLine": {"lineStyle": {"color": palette.line}},
-            "axisTick": {"show": False},
-        },
-        "yAxis": {
-            "type": "value",
-            "interval": step,
-            "max": max(math.ceil(highest / step), 1) * step,
-            "axisLabel": {"color": palette.muted, **written},
-            "splitLine": {"lineStyle": {"color": palette.line}},
-        },
+        "type": "category",
+        "data": ticks,
+        "axisLabel": {"color": palette.muted, "hideOverlap": True},
+        "axisLine": {"lineStyle": {"color": palette.line}},
+        "axisTick": {"show": False},
+    }
+
+
+def upward(highest: int, words: Words, palette: Palette) -> dict[str, Any]:
+    """The axis of counts."""
+    top = highest / unit(highest)
+    step = _step(top)
+    written = {"formatter": words("{value}k", value="{value}")} if unit(highest) == THOUSAND else {}
+    return {
+        "type": "value",
+        "interval": step,
+        "max": max(math.ceil(top / step), 1) * step,
+        "axisLabel": {"color": palette.muted, **written},
+        "splitLine": {"lineStyle": {"color": palette.line}},
     }
 
 
@@ -127,7 +155,8 @@ def _step(highest: float) -> int:
     return next(step for step in steps if highest / step <= TICKS)
 
 
-def _tick(first: date, bucket: str, words: Words) -> str:
+def tick(first: date, bucket: str, words: Words) -> str:
+    """A bucket on the axis; of a week its first day."""
     return words.date(first) if bucket == "week" else label(first, bucket=bucket, words=words)
 
 
@@ -149,7 +178,8 @@ def _series(
     }
 
 
-def _legend(palette: Palette) -> dict[str, Any]:
+def legend(palette: Palette) -> dict[str, Any]:
+    """The names of the groups in one line, to be turned over where there are more."""
     return {
         "type": "scroll",
         "left": 0,

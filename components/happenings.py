@@ -1,22 +1,26 @@
-"""What happened when: days as stacked bars, and below them the times that last, as bars from begin to end."""
+"""What happened when: days as stacked bars, and below them the times that last, as bars from begin to end.
+
+Drawn by ECharts, with which Streamlit goes on when it differs; see ``course``.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from html import escape
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-import plotly.graph_objects as go
+import numpy as np
 
 from components.calendar import day
 from components.cards import shorten, source_line
-from components.charts import drawn, layout, plain
-from components.edtf import span
+from components.course import AXES, LEGEND, Bar, across, bar_at, columns, legend, quiet, tick, upward
+from components.edtf import span as written
 from components.palette import LIGHT, Palette
 from components.records import items, records
-from components.timeline import MILLISECONDS, bars, instants
+from components.timeline import MOST_GROUPS, fold, span, start_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,20 +28,16 @@ if TYPE_CHECKING:
     from components.window import Window
     from components.words import Words
 
-DAYS_HEIGHT, LANE, HEAD, MARGIN = 220, 24, 46, 40  # pixels
-LETTERS = 10  # pixels; plotly hides what does not fit at this size
-LEAST_LETTER, WIDEST = 4.5, 1900  # pixels: a letter at that size on average, and the chart on a large screen
+DAYS_HEIGHT, LANE, HEAD, FOOT = 190, 24, 40, 30  # pixels
+LETTERS = 10  # pixels
+LETTER, WIDTH = 5.2, 1150  # pixels: a letter at that size on average, and the chart on a common screen
 PALEST, STRONGEST = 0.2, 0.54  # of the accent: labels can be read on all of them, in both themes
-
-HOVER = "<br>".join(
-    (
-        "<b>%{customdata[2]}</b>",
-        "%{customdata[3]} · %{customdata[4]}",
-        "“%{customdata[5]}”",
-        "%{customdata[6]}",
-        "%{customdata[7]}<extra></extra>",
-    )
-)
+EDGES = 8  # pixels that a label keeps free
+ENDS = ("left", "right")
+NONE: dict[str, Any] = {"value": "-"}
+LYING = {"type": "bar", "stack": "lanes", "barCategoryGap": "14%"}
+HIDDEN = {"silent": True, "itemStyle": {"color": "transparent"}, "tooltip": {"show": False}}
+BARE = str.maketrans("{}", "()")  # ECharts reads braces as placeholders
 
 
 def happenings(
@@ -48,83 +48,157 @@ def happenings(
     words: Words,
     zone: ZoneInfo,
     bucket: str = "week",
-    names: Mapping[str, str] | None = None,
     palette: Palette = LIGHT,
-) -> go.Figure:
-    """``timeline.timeline`` of ``counts`` over ``lanes.pack`` of ``queries.periods``, on one axis of time.
+) -> dict[str, Any]:
+    """The ECharts option: ``counts`` as ``course`` takes them, over ``lanes.pack`` of ``queries.periods``.
 
-    A bar of the lanes is the darker the more often its time is mentioned. Its ``customdata`` begins with ``(begin,
-    until, name)``, two instants in seconds since 1970 and its time in words; what it says when pointed at follows.
-    Either half is left out where it is empty.
+    ``lanes`` has what ``queries.worded`` tells of them too. Columns and lanes stand above each other on one axis
+    of buckets, those that touch the ``window``. A bar of the lanes is the darker the more often its time is
+    mentioned. Either half is left out where it is empty; ``happening_at`` reads a click.
     """
-    depth = LANE * (int(lanes["lane"].max()) + 1) + HEAD if len(lanes) else 0
-    top = DAYS_HEIGHT if len(counts) else 0
-    traces, arranged = bars(counts, words=words, bucket=bucket, window=window, names=names, palette=palette)
-    divided: dict[str, Any] = {}
-    if depth:
-        traces.append(_lanes(lanes, words, zone, palette, days=(window[1] - window[0]).days + 1))
-        divided = _divided(words("Weeks, months, years"), top=top, depth=depth)
-    return drawn(traces, layout(arranged, divided, words=words, palette=palette, height=top + depth + MARGIN))
-
-
-def _divided(heading: str, *, top: int, depth: int) -> dict[str, Any]:
-    """What gives the lanes their part of the height, the first lane on top, under a heading."""
-    share = depth / (top + depth)
-    inner = share * (1 - HEAD / depth)
+    firsts = stretch(window, bucket=bucket)
+    bars, highest = columns(counts, firsts, bucket=bucket, words=words, palette=palette)
+    top, rows = _heights(counts, lanes)
+    ticks = across([tick(first, bucket, words) for first in firsts], palette)
+    grids: list[dict[str, Any]] = []
+    xs: list[dict[str, Any]] = []
+    ys: list[dict[str, Any]] = []
+    if top:
+        grids.append(AXES | {"top": LEGEND, "height": top - LEGEND - (0 if rows else FOOT)})
+        xs.append(ticks | ({"axisLabel": {"show": False}} if rows else {}))
+        ys.append(upward(highest, words, palette))
+    if rows:
+        grid = {"gridIndex": len(grids)}
+        grids.append(AXES | {"top": top + HEAD, "height": LANE * rows})
+        ruled = {"splitLine": {"show": True, "lineStyle": {"color": palette.line}}, "position": "bottom"}
+        xs += [ticks | grid | ruled, {"type": "value", "min": 0, "max": len(firsts), "show": False, **grid}]
+        ys.append({"type": "category", "data": list(range(rows)), "inverse": True, "show": False, **grid})
+        axes = {"xAxisIndex": len(xs) - 1, "yAxisIndex": len(ys) - 1}
+        bars = bars + _lanes(lanes, firsts, bucket, axes, words, zone, palette)
     return {
-        "yaxis": {"domain": [share, 1], "visible": top > 0},
-        "yaxis2": {
-            "domain": [0, inner],
-            "range": [(depth - HEAD) / LANE - 0.5, -0.5],
-            "visible": False,
-            "fixedrange": True,
-        },
-        "uniformtext": {"minsize": LETTERS, "mode": "hide"},
-        "xaxis": {"anchor": "free", "position": 0, "showgrid": True, "fixedrange": True},
-        "annotations": [
-            {
-                "text": heading,
-                "x": 0,
-                "y": inner,
-                "xref": "paper",
-                "yref": "paper",
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "showarrow": False,
-            }
-        ],
+        **quiet(palette),
+        "legend": legend(palette) | {"show": bool(top), "data": [bar["name"] for bar in bars if "name" in bar]},
+        "title": _heading(words("Weeks, months, years"), top, palette) if rows else {"show": False},
+        "grid": grids,
+        "xAxis": xs,
+        "yAxis": ys,
+        "series": bars,
     }
 
 
-def _lanes(lanes: pd.DataFrame, words: Words, zone: ZoneInfo, palette: Palette, *, days: int) -> dict[str, Any]:
-    """One trace; see ``timeline.bars``. Labels that no screen has room for are not sent: plotly measures each."""
+def height(counts: pd.DataFrame, lanes: pd.DataFrame) -> int:
+    """The pixels of the drawing."""
+    top, rows = _heights(counts, lanes)
+    return top + (HEAD + LANE * rows + FOOT if rows else 0)
+
+
+def _heights(counts: pd.DataFrame, lanes: pd.DataFrame) -> tuple[int, int]:
+    """The pixels of the columns, and how many lanes there are."""
+    return DAYS_HEIGHT if len(counts) else 0, int(lanes["lane"].max()) + 1 if len(lanes) else 0
+
+
+def happening_at(event: Mapping[str, Any], *, counts: pd.DataFrame, lanes: pd.DataFrame) -> Bar | int | None:
+    """The column that was clicked, or the position in ``lanes`` of the longer time.
+
+    Indices of an older drawing that no longer fit choose nothing.
+    """
+    if bar := bar_at(event, counts=counts):
+        return bar
+    before = len(fold(counts, most=MOST_GROUPS))
+    placed = turns(lanes)
+    for chosen in event["selection"]["selected"]:
+        turn, kind = divmod(chosen["series_index"] - before, 2)
+        if kind == 1 and 0 <= turn < len(placed):
+            for lane in chosen["data_indices"]:
+                if lane in placed[turn]:
+                    return int(placed[turn][lane])
+    return None
+
+
+def stretch(window: Window, *, bucket: str) -> list[date]:
+    """The first days of all buckets that touch a window.
+
+    >>> [day.isoformat() for day in stretch((date(2024, 11, 20), date(2025, 1, 2)), bucket="month")]
+    ['2024-11-01', '2024-12-01', '2025-01-01']
+    """
+    found = [start_of(window[0], bucket=bucket)]
+    while (following := span(found[-1], bucket=bucket)[1] + timedelta(days=1)) <= window[1]:
+        found.append(following)
+    return found
+
+
+def turns(lanes: pd.DataFrame) -> list[dict[int, int]]:
+    """The first bars of all lanes, then the second ones and so on: the lane of each and its position in ``lanes``.
+
+    >>> import pandas as pd
+    >>> turns(pd.DataFrame({"lane": [0, 0, 1], "left": [9, 2, 5]}))
+    [{0: 1, 1: 2}, {0: 0}]
+    """
+    found: list[dict[int, int]] = []
+    reached: dict[int, int] = {}
+    numbers = lanes["lane"].tolist()
+    for row in np.argsort(lanes["left"].to_numpy(dtype="int64"), kind="stable").tolist():
+        lane = int(numbers[row])
+        turn = reached[lane] = reached.get(lane, -1) + 1
+        if turn == len(found):
+            found.append({})
+        found[turn][lane] = row
+    return found
+
+
+def _lanes(
+    lanes: pd.DataFrame,
+    firsts: Sequence[date],
+    bucket: str,
+    axes: Mapping[str, int],
+    words: Words,
+    zone: ZoneInfo,
+    palette: Palette,
+) -> list[dict[str, Any]]:
+    """Stacked bars that lie: before each one that is seen one that is not, from the end of the bar before."""
+    edges = [day.toordinal() for day in (*firsts, span(firsts[-1], bucket=bucket)[1] + timedelta(days=1))]
+    left, right = (np.interp(lanes[end].to_numpy(dtype="float64"), edges, range(len(edges))) for end in ENDS)
+    drawn = _items(lanes, ((right - left) / len(firsts) * WIDTH).tolist(), words, zone, palette)
+    rows = int(lanes["lane"].max()) + 1
+    ends = [0.0] * rows
+    series = []
+    for turn in turns(lanes):
+        gaps, bars = [0.0] * rows, [NONE] * rows
+        for lane, row in turn.items():
+            gaps[lane] = round(float(left[row]) - ends[lane], 4)
+            bars[lane] = drawn[row] | {"value": round(float(right[row] - left[row]), 4)}
+            ends[lane] += gaps[lane] + bars[lane]["value"]
+        series += [{**LYING, **axes, **HIDDEN, "data": gaps}, {**LYING, **axes, **_seen(palette), "data": bars}]
+    return series
+
+
+def _seen(palette: Palette) -> dict[str, Any]:
+    return {
+        "selectedMode": "single",
+        "itemStyle": {"borderColor": palette.background, "borderWidth": 1},
+        "select": {"itemStyle": {"borderColor": palette.text, "borderWidth": 1.5}},
+        "label": {"position": "inside", "formatter": "{b}", "color": palette.text, "fontSize": LETTERS},
+        "labelLayout": {"hideOverlap": True},
+    }
+
+
+def _items(
+    lanes: pd.DataFrame, room: Sequence[float], words: Words, zone: ZoneInfo, palette: Palette
+) -> list[dict[str, Any]]:
+    """Each longer time with its colour, its label where it has the room, and what it says when pointed at."""
     rows = records(lanes.assign(published=day(lanes["published_at"], zone=zone)))
-    names = [plain(span(row["iso"], words=words)) for row in rows]
-    lengths = (lanes["right"] - lanes["left"]).to_numpy(dtype="int64")
-    room = lengths / days * WIDEST / LEAST_LETTER
+    names = [written(row["iso"], words=words) for row in rows]
     labels = [_label(row, name) for row, name in zip(rows, names, strict=True)]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "yaxis": "y2",
-        "base": instants(lanes["left"].to_numpy(dtype="int64")).tolist(),
-        "x": (lengths * float(MILLISECONDS)).tolist(),
-        "y": lanes["lane"].tolist(),
-        "width": 0.86,
-        "marker": {
-            "color": _shades(lanes["mentions"], palette),
-            "line": {"width": 1, "color": palette.background},
-        },
-        "text": [label if len(label) <= most else "" for label, most in zip(labels, room, strict=True)],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "textfont": {"color": palette.text, "size": LETTERS},
-        "customdata": [_told(*row, words) for row in zip(rows, names, strict=True)],
-        "hovertemplate": HOVER,
-        "unselected": {"marker": {"opacity": 0.45}},
-        "showlegend": False,
-    }
+    parts = zip(rows, names, labels, _shades(lanes["mentions"], palette), room, strict=True)
+    return [
+        {
+            "name": label,
+            "itemStyle": {"color": color},
+            "label": {"show": len(label) * LETTER + EDGES <= most},
+            "tooltip": {"formatter": _told(row, name, words)},
+        }
+        for row, name, label, color, most in parts
+    ]
 
 
 def _label(row: Mapping[str, Any], name: str) -> str:
@@ -141,16 +215,21 @@ def _shades(mentions: pd.Series, palette: Palette) -> list[str]:
     return [palette.tint(palette.accent, share=share) for share in shares]
 
 
-def _told(row: Mapping[str, Any], name: str, words: Words) -> tuple[int, int, str, str, str, str, str, str]:
-    """Which time it is, and what ``HOVER`` says: how often, how the articles write it, and the newest of them."""
+def _told(row: Mapping[str, Any], name: str, words: Words) -> str:
+    """How often a time is named, how articles write it, and the newest of them, as HTML."""
     counted = words.plural("{count} mention", "{count} mentions", row["mentions"])
     articles = words.plural("{count} article", "{count} articles", row["articles"])
-    written = ", ".join(shorten(text, length=30) for text in items(row["texts"]))
+    texts = ", ".join(shorten(text, length=30) for text in items(row["texts"]))
     source = source_line(row["outlet"], row["published"], sample=row["sample"], words=words)
     title = row["title"] if isinstance(row["title"], str) else words("Without a title")
-    told = plain(written), plain(source), plain(shorten(title, length=48))
-    return (*_identity(row), name, counted, articles, *told)
+    lines = (f"{counted} · {articles}", f"“{texts}”", source, shorten(title, length=48))
+    return "<br/>".join([f"<b>{_bare(name)}</b>", *map(_bare, lines)])
 
 
-def _identity(row: Mapping[str, Any]) -> tuple[int, int]:
-    return int(row["begin"].timestamp()), int(row["until"].timestamp())
+def _bare(text: str) -> str:
+    return escape(text.translate(BARE))
+
+
+def _heading(text: str, top: int, palette: Palette) -> dict[str, Any]:
+    style = {"color": palette.muted, "fontSize": 12, "fontWeight": "normal"}
+    return {"text": text, "left": AXES["left"], "top": top + HEAD - 24, "padding": 0, "textStyle": style}

@@ -121,13 +121,19 @@ def coarser(days: pd.DataFrame, *, bucket: str) -> pd.DataFrame:
         return days
     sums: Counter[tuple[date, str]] = Counter()
     for day, group, count in zip(days["bucket"], days["group"], days["count"], strict=True):
-        sums[_start(day, bucket), group] += int(count)
+        sums[start_of(day, bucket=bucket), group] += int(count)
     rows = [(*place, count) for place, count in sorted(sums.items())]
     return pd.DataFrame(rows, columns=["bucket", "group", "count"])
 
 
-def _start(day: date, bucket: str) -> date:
-    """The first day of the bucket that a day lies in."""
+def start_of(day: date, *, bucket: str) -> date:
+    """The first day of the bucket that a day lies in.
+
+    >>> start_of(date(2024, 5, 9), bucket="week"), start_of(date(2024, 5, 9), bucket="year")
+    (datetime.date(2024, 5, 6), datetime.date(2024, 1, 1))
+    """
+    if bucket == "day":
+        return day
     if bucket == "week":
         return day - timedelta(days=day.weekday())
     return day.replace(day=1) if bucket == "month" else day.replace(month=1, day=1)

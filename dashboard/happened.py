@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -12,9 +12,10 @@ import pandas as pd
 import streamlit as st
 
 from components import terms
-from components.charts import pick
+from components.course import Bar
 from components.date_table import date_table
-from components.happenings import happenings
+from components.edtf import span as written_span
+from components.happenings import happening_at, happenings, height
 from components.lanes import pack
 from components.markdown import literal
 from components.table import PAGE, page
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 Narrowing = dict[str, tuple[Any, ...]]
 BARS = 120  # of longer times, the most named; the hover text of each weighs more than all else of the chart
+MOST_BUCKETS = 6000  # on the axis; a screen has fewer pixels
+SHORTEST = {"day": 1, "week": 7, "month": 28, "year": 365}  # days of each bucket
 SHORT = 32  # days: longer times say too little about when most things happened
 
 
@@ -97,7 +100,7 @@ def happened(bar: DeltaGenerator, chosen: Selection, *, words: Words) -> None:
         st.caption(words("Without a time: the article gives no day to count from, or another calendar is meant."))
         return listed(chosen, narrow, total=counts[era], words=words)
     picked, bucket = chart(named, window, era, chosen, bar, words=words)
-    if picked:
+    if picked is not None:
         chosen, narrow, name = behind(picked, bucket, chosen, words=words)
         return listed(chosen, narrow, name=name, words=words)
     return listed(chosen, narrow, total=counts[era], words=words)
@@ -119,24 +122,36 @@ def choose_era(known: Mapping[str, int], window: Window, *, words: Words) -> str
 
 def chart(
     named: Named, window: Window, era: str, chosen: Selection, bar: DeltaGenerator, *, words: Words
-) -> tuple[tuple[str, ...] | None, str]:
-    """The days and times of an era; what was clicked, and the bucket of its columns."""
+) -> tuple[Bar | pd.Series | None, str]:
+    """The days and times of an era; the column or the longer time that was clicked, and the bucket of columns."""
     known = named.within(window) if era == "within" else named.beyond(window, era=era)
     shown = window if era == "within" else known.reach() or window
     near = known if era == "within" else known.within(shown)
+    offered = {bucket: name for bucket, name in terms.buckets(words).items() if fits(bucket, shown)}
     with bar:
-        bucket = choice(words("Bars by"), terms.buckets(words), name="bucket", default=fitting(*shown))
+        bucket = choice(words("Bars by"), offered, name="bucket", default=fitting(*shown))
     counts = coarser(named.days, bucket=bucket)
     counts = counts[[touches(first, bucket, shown) for first in counts["bucket"]]] if len(counts) else counts
     lanes = pack(near.lasting, window=shown, most=BARS)
     lanes = _worded(lanes, chosen)
-    figure = happenings(
-        counts, lanes, window=shown, words=words, zone=settings().zone, bucket=bucket, palette=session.colors()
+    event = st.echarts_chart(
+        happenings(
+            counts, lanes, window=shown, words=words, zone=settings().zone, bucket=bucket, palette=session.colors()
+        ),
+        key=control("timeline.happened", chosen, era, bucket),
+        theme=None,
+        height=height(counts, lanes),
+        on_select="rerun",
+        alt=words("Days as columns, longer times as bars below them"),
     )
-    key = control("timeline.happened", chosen, era, bucket)
-    picked = pick(figure, key=key, alt=words("Days as columns, longer times as bars below them"))
+    picked = happening_at(event, counts=counts, lanes=lanes)
     undrawn(len(near.lasting) - len(lanes), known.mentions() - near.mentions(), words=words)
-    return picked, bucket
+    return lanes.iloc[picked] if isinstance(picked, int) else picked, bucket
+
+
+def fits(bucket: str, window: Window) -> bool:
+    """Whether an axis has room for all buckets of that kind in a window."""
+    return (window[1] - window[0]).days <= MOST_BUCKETS * SHORTEST[bucket]
 
 
 def _worded(lanes: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
@@ -174,14 +189,13 @@ def undrawn(crowded: int, far: int, *, words: Words) -> None:
 
 
 def behind(
-    picked: tuple[str, ...], bucket: str, chosen: Selection, *, words: Words
+    picked: Bar | pd.Series, bucket: str, chosen: Selection, *, words: Words
 ) -> tuple[Selection, Narrowing, str]:
     """The selection, the narrowing and the name of the dates behind one bar."""
-    if len(picked) > 2:
-        begin, until, name, *_ = picked
-        lasting = tuple(datetime.fromtimestamp(int(instant), UTC) for instant in (begin, until))
-        return chosen, {"lasting": lasting}, name
-    first, outlet = date.fromisoformat(picked[0]), picked[1]
+    if not isinstance(picked, Bar):
+        lasting = tuple(picked[end].to_pydatetime() for end in ("begin", "until"))
+        return chosen, {"lasting": lasting}, written_span(picked["iso"], words=words)
+    first, outlet = picked
     name = " · ".join(part for part in (label(first, bucket=bucket, words=words), outlet) if part)
     narrow: Narrowing = {"happened": span(first, bucket=bucket), "granularity": queries.DAILY}
     return replace(chosen, outlets=(outlet,)) if outlet else chosen, narrow, name

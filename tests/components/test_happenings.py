@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime, timedelta
+import json
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
 
-from components.happenings import happenings
+from components.happenings import happening_at, happenings, height, turns
 from components.lanes import pack
 from components.palette import DARK, LIGHT, contrast
 from dashboard.catalogue import Catalogue
@@ -30,55 +30,84 @@ QUARTER = period(date(2024, 10, 1), date(2024, 12, 31), "2024-Q4", 30, articles=
 DECADE = period(date(2020, 1, 1), date(2029, 12, 31), "202X", 1)
 
 
-def figure(*rows: dict[str, object], counts: pd.DataFrame = DAYS, language: str = "id", palette=LIGHT):
-    lanes = pack(pd.DataFrame(rows, columns=list(QUARTER)), window=WINDOW)
+def drawing(*rows: dict[str, object], counts: pd.DataFrame = DAYS, language: str = "id", palette=LIGHT):
     words = Catalogue(language)
-    return happenings(counts, lanes, window=WINDOW, words=words, zone=JAKARTA, bucket="month", palette=palette)
-
-
-def told(bar) -> str:
-    """What plotly writes where the first bar of a trace is pointed at."""
-    values = list(bar.customdata[0])
-    return re.sub(r"%\{customdata\[(\d)\]\}", lambda place: values[int(place[1])], bar.hovertemplate).removesuffix(
-        "<extra></extra>"
+    return happenings(
+        counts, packed(*rows), window=WINDOW, words=words, zone=JAKARTA, bucket="month", palette=palette
     )
+
+
+def packed(*rows: dict[str, object]) -> pd.DataFrame:
+    return pack(pd.DataFrame(rows, columns=list(QUARTER)), window=WINDOW)
+
+
+def lying(option) -> list[dict[str, object]]:
+    """The bars of longer times that are seen."""
+    return [
+        bar
+        for one in option["series"]
+        if one.get("selectedMode") and "stack" in one and one["stack"] == "lanes"
+        for bar in one["data"]
+        if bar["value"] != "-"
+    ]
 
 
 def test_a_time_is_a_bar_from_its_begin_to_its_end():
-    bar = figure(QUARTER).data[-1]
-    begin, length = (timedelta(milliseconds=float(value)) for value in (bar.base[0], bar.x[0]))
-    assert (bar.orientation, datetime(1970, 1, 1) + begin, length.days) == ("h", datetime(2024, 10, 1), 92)
-    assert bar.text[0] == "kuartal IV 2024"
+    option = drawing(QUARTER)
+    *_, gap, seen = option["series"]
+    assert gap["data"] == [9.0]  # months of the window before October
+    assert seen["data"][0]["value"] == 3.0
+    assert seen["data"][0]["name"] == "kuartal IV 2024"
+    assert option["xAxis"][seen["xAxisIndex"]]["max"] == 12
+
+
+def test_bars_in_one_lane_follow_each_other():
+    may, june = (period(date(2024, month, 1), date(2024, month, 30), f"2024-0{month}", 1) for month in (5, 6))
+    [first, *_] = [one["data"] for one in drawing(june, may)["series"] if one.get("silent")]
+    assert first == [4.0]
+    rows = packed(june, may)
+    assert [rows.iloc[turn[0]]["iso"] for turn in turns(rows)] == ["2024-05", "2024-06"]
 
 
 def test_a_bar_that_goes_on_beyond_the_window_says_so():
-    assert figure(DECADE, language="en").data[-1].text[0] == "◂ 2020s ▸"
+    assert lying(drawing(DECADE, language="en"))[0]["name"] == "◂ 2020s ▸"
 
 
-def test_a_label_that_no_screen_has_room_for_is_not_sent():
-    day = period(date(2024, 5, 6), date(2024, 5, 6), "2024-05-06", 1)
-    assert figure(day).data[-1].text[0] == ""
+def test_a_label_that_no_screen_has_room_for_is_not_shown():
+    shown = [
+        bar["label"]["show"]
+        for bar in lying(drawing(period(date(2024, 5, 6), date(2024, 5, 6), "2024-05-06", 1), QUARTER))
+    ]
+    assert sorted(shown) == [False, True]
 
 
-def test_a_bar_knows_which_time_it_is():
-    [(begin, until, name, *_)] = figure(QUARTER).data[-1].customdata
-    instants = [datetime.fromtimestamp(instant, UTC).isoformat() for instant in (begin, until)]
-    assert instants == ["2024-09-30T17:00:00+00:00", "2024-12-31T17:00:00+00:00"]
-    assert name == "kuartal IV 2024"
+def test_a_click_finds_the_column_or_the_longer_time():
+    rows = packed(QUARTER, DECADE)
+
+    def click(series: int, index: int):
+        event = {"selection": {"selected": [{"series_index": series, "data_indices": [index]}]}}
+        return happening_at(event, counts=DAYS, lanes=rows)
+
+    assert click(0, 0) == (date(2024, 11, 1), "Lensa")
+    assert [click(2, int(lane)) for lane in rows["lane"]] == [0, 1]
+    assert click(1, 0) is None  # what leads to a bar
+    assert click(9, 0) is None
+    assert click(2, 99) is None
 
 
 def test_its_hover_has_the_words_of_the_articles_and_where_they_stand():
-    assert told(figure(QUARTER).data[-1]) == (
-        "<b>kuartal IV 2024</b><br>30 penyebutan · 20 artikel<br>“kuartal terakhir”<br>Lensa, 5 Nov 2024<br>Panen"
-    )
+    name, *lines = lying(drawing(QUARTER))[0]["tooltip"]["formatter"].split("<br/>")
+    assert name == "<b>kuartal IV 2024</b>"
+    assert lines == ["30 penyebutan · 20 artikel", "“kuartal terakhir”", "Lensa, 5 Nov 2024", "Panen"]
 
 
-def test_text_of_articles_is_no_markup():
+def test_text_of_articles_is_no_markup_and_no_template():
     hostile = period(
-        *WINDOW, "2024", 1, title='<a href="http://x">y</a>', texts=["<b>2024</b>"], outlet="<i>x</i>"
+        *WINDOW, "2024", 1, title='<a href="http://x">{c}</a>', texts=["<b>2024</b>"], outlet="<i>x</i>"
     )
-    hover = told(figure(hostile).data[-1])
-    assert hover.replace("<br>", "").replace("<b>2024</b>", "", 1).count("<") == 0
+    hover = lying(drawing(hostile))[0]["tooltip"]["formatter"]
+    assert hover.replace("<br/>", "").replace("<b>2024</b>", "", 1).count("<") == 0
+    assert "{" not in hover
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
@@ -87,13 +116,22 @@ def test_the_more_mentions_the_stronger_and_every_label_can_be_read(palette):
         period(date(2024, month, 1), date(2024, month, 28), f"2024-{month:02}", month**3)
         for month in range(12, 0, -1)
     ]
-    bar = figure(*rows, palette=palette).data[-1]
-    strength = [contrast(color, palette.surface) for color in bar.marker.color]
-    assert strength == sorted(strength, reverse=True)
-    assert all(contrast(bar.textfont.color, fill) >= 4.5 for fill in bar.marker.color)
+    option = drawing(*rows, palette=palette)
+    bars = sorted(lying(option), key=lambda bar: bar["name"])
+    colors = [bar["itemStyle"]["color"] for bar in lying(option)]
+    strength = [contrast(color, palette.surface) for color in colors]
+    assert strength == sorted(strength)  # as the months follow each other in their lane
+    assert len(bars) == 12
+    label = option["series"][-1]["label"]["color"]
+    assert all(contrast(label, fill) >= 4.5 for fill in colors)
+
+
+def test_the_option_is_plain_json():
+    assert json.loads(json.dumps(drawing(QUARTER, DECADE)))["series"]
 
 
 def test_either_half_may_be_absent():
-    assert [bar.orientation for bar in figure(QUARTER, counts=NO_DAYS).data] == ["h"]
-    assert [bar.orientation for bar in figure().data] == [None]
-    assert len(figure(counts=NO_DAYS).data) == 0
+    assert [one["stack"] for one in drawing(QUARTER, counts=NO_DAYS)["series"]] == ["lanes", "lanes"]
+    assert [one["stack"] for one in drawing()["series"]] == ["all"]
+    assert drawing(counts=NO_DAYS)["series"] == []
+    assert height(NO_DAYS, packed()) == 0 < height(DAYS, packed()) < height(DAYS, packed(QUARTER))

@@ -10,7 +10,7 @@ import urllib.request
 
 import networkx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.chromium import find
 
@@ -176,20 +176,31 @@ def cell(page, key, *, row, column):
     page.mouse.click(box["x"] + column, box["y"] + 38 + 35 * row + 17)
 
 
+def pointed(page: Page, chart: Locator, text: re.Pattern[str]) -> tuple[float, float]:
+    """Where, from the foot of a chart upwards, something says such a text when it is pointed at."""
+    box = chart.bounding_box()
+    for up in range(45, int(box["height"]), 24):
+        for across in range(60, int(box["width"]) - 20, 30):
+            x, y = box["x"] + across, box["y"] + box["height"] - up
+            page.mouse.move(x, y)
+            if chart.get_by_text(text).count():
+                return x, y
+    raise AssertionError(f"nothing says {text.pattern}")
+
+
 def test_the_other_clock_draws_times_as_bars_that_lead_to_their_sentences(reader):
     page = reader.open("timeline")
     expect(page.locator(".subplot.xy .point path").first).to_be_visible()
-    expect(page.locator(".subplot.xy2")).to_have_count(0)
     page.get_by_text("Saat terjadi", exact=True).click()
     expect(page).to_have_url(re.compile(r"clock=happened"))
-    times = page.locator(".subplot.xy2 .point path")
-    expect(times.first).to_be_visible()
-    times.first.hover(force=True)  # plotly lays a pane over its bars that takes the pointer
-    lines = page.locator(".hoverlayer .hovertext tspan.line")
-    expect(lines.nth(1)).to_have_text(re.compile(r"^\d+ penyebutan · \d+ artikel$"))
-    time, many = lines.nth(0).text_content(), lines.nth(1).text_content().split()[0]
-    times.first.click(force=True)
-    expect(page.get_by_role("heading", name=f"{time} · {many} tanggal", exact=True)).to_be_visible()
+    chart = page.locator("[data-testid=stEChartsChart]")
+    expect(chart.locator("canvas").first).to_be_visible()
+    reader.settled()
+    x, y = pointed(page, chart, re.compile(r"\d+ penyebutan · \d+ artikel"))
+    told = chart.locator("div", has_text="penyebutan").last.inner_text().splitlines()
+    page.mouse.click(x, y)
+    heading = f"{told[0]} · {told[1].split()[0]} tanggal"
+    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     reader.settled()  # or the click would fall on the table that is about to go
     cell(page, "timeline-dates", row=0, column=60)
     page.locator(".st-key-drawer-read button").click()

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
+
+from dashboard.happened import fits
 
 
 def bars(app) -> list[dict]:
@@ -23,7 +26,13 @@ def test_bars_are_split_as_the_address_asks(filled, show, split, names):
 
 def test_the_other_clock_counts_dates_that_articles_name(filled, show):
     app = show("timeline", clock="happened", bucket="day")
-    assert {day for bar in bars(app) for day, _ in bar["customdata"]} == {"2024-11-04"}
+    series = json.loads(app.get("echarts_chart")[0].proto.spec)["series"]
+    assert {day for bar in series for _, _, day, _ in bar["data"]} == {"November 4, 2024"}
+
+
+def test_more_buckets_than_a_screen_has_pixels_are_not_offered():
+    decades = date(1900, 1, 1), date(1999, 12, 31)
+    assert [fits(bucket, decades) for bucket in ("day", "week", "month", "year")] == [False, True, True, True]
 
 
 def test_the_only_date_behind_the_columns_is_open_at_once(filled, show):
