@@ -177,11 +177,11 @@ def cell(page, key, *, row, column):
 
 
 def pointed(page: Page, chart: Locator, text: re.Pattern[str]) -> tuple[float, float]:
-    """Where, from the foot of a chart upwards, something says such a text when it is pointed at."""
+    """Where, from the top of a chart, something says such a text when it is pointed at."""
     box = chart.bounding_box()
-    for up in range(45, int(box["height"]), 24):
+    for down in range(10, int(box["height"]), 12):
         for across in range(60, int(box["width"]) - 20, 30):
-            x, y = box["x"] + across, box["y"] + box["height"] - up
+            x, y = box["x"] + across, box["y"] + down
             page.mouse.move(x, y)
             if chart.get_by_text(text).count():
                 return x, y
@@ -203,6 +203,7 @@ def test_the_other_clock_draws_times_as_bars_that_lead_to_their_sentences(reader
     expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     reader.settled()  # or the click would fall on the table that is about to go
     cell(page, "timeline-dates", row=0, column=60)
+    reader.settled()
     page.locator(".st-key-drawer-read button").click()
     expect(page).to_have_url(re.compile(r"/article\?.*article=.*start=\d+.*end=\d+"))
     expect(page.locator(".tilik-text .hit").first).to_be_visible()
