@@ -2,6 +2,8 @@
 const LIBRARY = "app/static/geography/geography.js";
 const SPACE = "http://www.w3.org/2000/svg";
 const STEP = 1.5, NEAREST = 24; // of the zoom
+const SLIMMEST = 0.62; // height by width
+const PHONE = 640, SMALL = 0.55; // pixels up to which marks are drawn smaller, and how much
 const STILL = 4; // pixels that a click may move
 const GROUPS = ["land", "areas", "circles", "points", "arcs", "heads", "names"];
 
@@ -85,8 +87,10 @@ class Cartography {
   }
 
   draw() {
-    const width = this.root.clientWidth, height = this.spec?.height;
+    const width = this.root.clientWidth;
     if (!this.spec || !width) return;
+    const height = Math.round(Math.min(this.spec.height, width * SLIMMEST));
+    this.fit = width < PHONE ? SMALL : 1;
     const view = JSON.stringify([width, height, this.spec.region, this.zoom]);
     if (view !== this.view) {
       this.view = view;
@@ -151,11 +155,11 @@ class Cartography {
   }
 
   circle({ at, color, ...told }) {
-    return this.mark(at, "circle", { r: 4, fill: color }, told, this.spec.colors.muted, 0.75);
+    return this.mark(at, "circle", { r: 4 * this.fit, fill: color }, told, this.spec.colors.muted, 0.75);
   }
 
   triangle({ at, size, ...told }) {
-    const half = size / 2;
+    const half = (size / 2) * this.fit;
     const d = `M0,${-half}L${half * 0.95},${half * 0.65}H${-half * 0.95}Z`;
     return this.mark(at, "path", { d, fill: this.spec.colors.point }, told, this.spec.colors.background, 0.75);
   }
@@ -164,14 +168,14 @@ class Cartography {
     const d = this.path({ type: "LineString", coordinates: path });
     if (!d) return null;
     const dashes = dashed ? { "stroke-dasharray": `${width} ${width * 2}` } : {};
-    return element("path", { d, fill: "none", stroke: color, "stroke-width": width, opacity: 0.8, ...dashes });
+    return element("path", { d, fill: "none", stroke: color, "stroke-width": width * this.fit, opacity: 0.8, ...dashes });
   }
 
   head({ at, from, color, size, ...told }) {
     const [begin, end] = [this.projection(from), this.projection(at)];
     if (!begin || !end) return null;
     const turn = (Math.atan2(end[1] - begin[1], end[0] - begin[0]) * 180) / Math.PI;
-    const half = size / 2;
+    const half = (size / 2) * this.fit;
     const d = `M${half},0L${-half},${half * 0.7}V${-half * 0.7}Z`;
     return this.mark(at, "path", { d, fill: color, transform: `rotate(${turn.toFixed(0)})` }, told, this.spec.colors.background, 0.75);
   }

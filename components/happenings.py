@@ -32,11 +32,9 @@ DAYS_HEIGHT, LANE, HEAD, FOOT = 190, 24, 40, 30  # pixels
 LETTERS = 10  # pixels
 LETTER, WIDTH = 5.2, 1150  # pixels: a letter at that size on average, and the chart on a common screen
 PALEST, STRONGEST = 0.2, 0.54  # of the accent: labels can be read on all of them, in both themes
+GAP = 4  # pixels between two lanes
 EDGES = 8  # pixels that a label keeps free
 ENDS = ("left", "right")
-NONE: dict[str, Any] = {"value": "-"}
-LYING = {"type": "bar", "stack": "lanes", "barCategoryGap": "14%"}
-HIDDEN = {"silent": True, "itemStyle": {"color": "transparent"}, "tooltip": {"show": False}}
 BARE = str.maketrans("{}", "()")  # ECharts reads braces as placeholders
 
 
@@ -72,7 +70,8 @@ def happenings(
         grids.append(AXES | {"top": top + HEAD, "height": LANE * rows})
         ruled = {"splitLine": {"show": True, "lineStyle": {"color": palette.line}}, "position": "bottom"}
         xs += [ticks | grid | ruled, {"type": "value", "min": 0, "max": len(firsts), "show": False, **grid}]
-        ys.append({"type": "category", "data": list(range(rows)), "inverse": True, "show": False, **grid})
+        down = {"type": "value", "min": -0.5, "max": rows - 0.5, "inverse": True, "containShape": False}
+        ys.append(down | {"show": False} | grid)
         axes = {"xAxisIndex": len(xs) - 1, "yAxisIndex": len(ys) - 1}
         bars = bars + _lanes(lanes, firsts, bucket, axes, words, zone, palette)
     return {
@@ -104,14 +103,11 @@ def happening_at(event: Mapping[str, Any], *, counts: pd.DataFrame, lanes: pd.Da
     """
     if bar := bar_at(event, counts=counts):
         return bar
-    before = len(fold(counts, most=MOST_GROUPS))
-    placed = turns(lanes)
+    lasting = len(fold(counts, most=MOST_GROUPS))
     for chosen in event["selection"]["selected"]:
-        turn, kind = divmod(chosen["series_index"] - before, 2)
-        if kind == 1 and 0 <= turn < len(placed):
-            for lane in chosen["data_indices"]:
-                if lane in placed[turn]:
-                    return int(placed[turn][lane])
+        for row in chosen["data_indices"]:
+            if chosen["series_index"] == lasting and row < len(lanes):
+                return int(row)
     return None
 
 
@@ -127,25 +123,6 @@ def stretch(window: Window, *, bucket: str) -> list[date]:
     return found
 
 
-def turns(lanes: pd.DataFrame) -> list[dict[int, int]]:
-    """The first bars of all lanes, then the second ones and so on: the lane of each and its position in ``lanes``.
-
-    >>> import pandas as pd
-    >>> turns(pd.DataFrame({"lane": [0, 0, 1], "left": [9, 2, 5]}))
-    [{0: 1, 1: 2}, {0: 0}]
-    """
-    found: list[dict[int, int]] = []
-    reached: dict[int, int] = {}
-    numbers = lanes["lane"].tolist()
-    for row in np.argsort(lanes["left"].to_numpy(dtype="int64"), kind="stable").tolist():
-        lane = int(numbers[row])
-        turn = reached[lane] = reached.get(lane, -1) + 1
-        if turn == len(found):
-            found.append({})
-        found[turn][lane] = row
-    return found
-
-
 def _lanes(
     lanes: pd.DataFrame,
     firsts: Sequence[date],
@@ -155,50 +132,51 @@ def _lanes(
     zone: ZoneInfo,
     palette: Palette,
 ) -> list[dict[str, Any]]:
-    """Stacked bars that lie: before each one that is seen one that is not, from the end of the bar before."""
+    """The bars, and their labels; ECharts draws the body of a candlestick from one value to another."""
     edges = [day.toordinal() for day in (*firsts, span(firsts[-1], bucket=bucket)[1] + timedelta(days=1))]
     left, right = (np.interp(lanes[end].to_numpy(dtype="float64"), edges, range(len(edges))) for end in ENDS)
-    drawn = _items(lanes, ((right - left) / len(firsts) * WIDTH).tolist(), words, zone, palette)
-    rows = int(lanes["lane"].max()) + 1
-    ends = [0.0] * rows
-    series = []
-    for turn in turns(lanes):
-        gaps, bars = [0.0] * rows, [NONE] * rows
-        for lane, row in turn.items():
-            gaps[lane] = round(float(left[row]) - ends[lane], 4)
-            bars[lane] = drawn[row] | {"value": round(float(right[row] - left[row]), 4)}
-            ends[lane] += gaps[lane] + bars[lane]["value"]
-        series += [{**LYING, **axes, **HIDDEN, "data": gaps}, {**LYING, **axes, **_seen(palette), "data": bars}]
-    return series
-
-
-def _seen(palette: Palette) -> dict[str, Any]:
-    return {
-        "selectedMode": "single",
-        "itemStyle": {"borderColor": palette.background, "borderWidth": 1},
-        "select": {"itemStyle": {"borderColor": palette.text, "borderWidth": 1.5}},
-        "label": {"position": "inside", "formatter": "{b}", "color": palette.text, "fontSize": LETTERS},
-        "labelLayout": {"hideOverlap": True},
-    }
-
-
-def _items(
-    lanes: pd.DataFrame, room: Sequence[float], words: Words, zone: ZoneInfo, palette: Palette
-) -> list[dict[str, Any]]:
-    """Each longer time with its colour, its label where it has the room, and what it says when pointed at."""
-    rows = records(lanes.assign(published=day(lanes["published_at"], zone=zone)))
+    rows = records(lanes.assign(published=day(lanes["published_at"], zone=zone), left_at=left, right_at=right))
     names = [written(row["iso"], words=words) for row in rows]
-    labels = [_label(row, name) for row, name in zip(rows, names, strict=True)]
-    parts = zip(rows, names, labels, _shades(lanes["mentions"], palette), room, strict=True)
+    colors = _shades(lanes["mentions"], palette)
+    bars = [_bar(row, name, color, words) for row, name, color in zip(rows, names, colors, strict=True)]
+    room = (right - left) / len(firsts) * WIDTH
+    labels = [
+        {"name": text, "value": [round((row["left_at"] + row["right_at"]) / 2, 3), row["lane"]]}
+        for row, text, most in zip(rows, map(_label, rows, names), room.tolist(), strict=True)
+        if len(text) * LETTER + EDGES <= most
+    ]
     return [
         {
-            "name": label,
-            "itemStyle": {"color": color},
-            "label": {"show": len(label) * LETTER + EDGES <= most},
-            "tooltip": {"formatter": _told(row, name, words)},
-        }
-        for row, name, label, color, most in parts
+            **axes,
+            "type": "candlestick",
+            "layout": "vertical",
+            "barWidth": LANE - GAP,
+            "itemStyle": {"borderColor": palette.background, "borderColor0": palette.background},
+            "selectedMode": "single",
+            "select": {"itemStyle": {"borderColor": palette.text, "borderWidth": 1.5}},
+            "data": bars,
+        },
+        {
+            **axes,
+            "type": "scatter",
+            "symbolSize": 0,
+            "itemStyle": {"opacity": 1},
+            "silent": True,
+            "tooltip": {"show": False},
+            "label": {"show": True, "formatter": "{b}", "color": palette.text, "fontSize": LETTERS},
+            "labelLayout": {"hideOverlap": True},
+            "data": labels,
+        },
     ]
+
+
+def _bar(row: Mapping[str, Any], name: str, color: str, words: Words) -> dict[str, Any]:
+    begin, end = (round(row[at], 3) for at in ("left_at", "right_at"))
+    return {
+        "value": [row["lane"], begin, end, begin, end],
+        "itemStyle": {"color": color},
+        "tooltip": {"formatter": _told(row, name, words)},
+    }
 
 
 def _label(row: Mapping[str, Any], name: str) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pytest
 
-from components.happenings import happening_at, happenings, height, turns
+from components.happenings import happening_at, happenings, height
 from components.lanes import pack
 from components.palette import DARK, LIGHT, contrast
 from dashboard.catalogue import Catalogue
@@ -42,43 +42,30 @@ def packed(*rows: dict[str, object]) -> pd.DataFrame:
 
 
 def lying(option) -> list[dict[str, object]]:
-    """The bars of longer times that are seen."""
-    return [
-        bar
-        for one in option["series"]
-        if one.get("selectedMode") and "stack" in one and one["stack"] == "lanes"
-        for bar in one["data"]
-        if bar["value"] != "-"
-    ]
+    """The bars of longer times."""
+    return [bar for one in option["series"] if one["type"] == "candlestick" for bar in one["data"]]
+
+
+def labels(option) -> list[str]:
+    return [label["name"] for one in option["series"] if one["type"] == "scatter" for label in one["data"]]
 
 
 def test_a_time_is_a_bar_from_its_begin_to_its_end():
     option = drawing(QUARTER)
-    *_, gap, seen = option["series"]
-    assert gap["data"] == [9.0]  # months of the window before October
-    assert seen["data"][0]["value"] == 3.0
-    assert seen["data"][0]["name"] == "kuartal IV 2024"
-    assert option["xAxis"][seen["xAxisIndex"]]["max"] == 12
-
-
-def test_bars_in_one_lane_follow_each_other():
-    may, june = (period(date(2024, month, 1), date(2024, month, 30), f"2024-0{month}", 1) for month in (5, 6))
-    [first, *_] = [one["data"] for one in drawing(june, may)["series"] if one.get("silent")]
-    assert first == [4.0]
-    rows = packed(june, may)
-    assert [rows.iloc[turn[0]]["iso"] for turn in turns(rows)] == ["2024-05", "2024-06"]
+    [bar] = lying(option)
+    lane, begin, end, *_ = bar["value"]
+    assert (lane, begin, end) == (0, 9.0, 12.0)  # months of the window
+    assert labels(option) == ["kuartal IV 2024"]
+    assert option["xAxis"][option["series"][-2]["xAxisIndex"]]["max"] == 12
 
 
 def test_a_bar_that_goes_on_beyond_the_window_says_so():
-    assert lying(drawing(DECADE, language="en"))[0]["name"] == "◂ 2020s ▸"
+    assert labels(drawing(DECADE, language="en")) == ["◂ 2020s ▸"]
 
 
 def test_a_label_that_no_screen_has_room_for_is_not_shown():
-    shown = [
-        bar["label"]["show"]
-        for bar in lying(drawing(period(date(2024, 5, 6), date(2024, 5, 6), "2024-05-06", 1), QUARTER))
-    ]
-    assert sorted(shown) == [False, True]
+    day = period(date(2024, 5, 6), date(2024, 5, 6), "2024-05-06", 1)
+    assert labels(drawing(day, QUARTER)) == ["kuartal IV 2024"]
 
 
 def test_a_click_finds_the_column_or_the_longer_time():
@@ -89,10 +76,9 @@ def test_a_click_finds_the_column_or_the_longer_time():
         return happening_at(event, counts=DAYS, lanes=rows)
 
     assert click(0, 0) == (date(2024, 11, 1), "Lensa")
-    assert [click(2, int(lane)) for lane in rows["lane"]] == [0, 1]
-    assert click(1, 0) is None  # what leads to a bar
-    assert click(9, 0) is None
-    assert click(2, 99) is None
+    assert [click(1, place) for place in range(len(rows))] == [0, 1]
+    assert click(2, 0) is None  # a label
+    assert click(1, 99) is None
 
 
 def test_its_hover_has_the_words_of_the_articles_and_where_they_stand():
@@ -117,11 +103,10 @@ def test_the_more_mentions_the_stronger_and_every_label_can_be_read(palette):
         for month in range(12, 0, -1)
     ]
     option = drawing(*rows, palette=palette)
-    bars = sorted(lying(option), key=lambda bar: bar["name"])
     colors = [bar["itemStyle"]["color"] for bar in lying(option)]
     strength = [contrast(color, palette.surface) for color in colors]
-    assert strength == sorted(strength)  # as the months follow each other in their lane
-    assert len(bars) == 12
+    assert strength == sorted(strength, reverse=True)
+    assert len(colors) == 12
     label = option["series"][-1]["label"]["color"]
     assert all(contrast(label, fill) >= 4.5 for fill in colors)
 
@@ -131,7 +116,7 @@ def test_the_option_is_plain_json():
 
 
 def test_either_half_may_be_absent():
-    assert [one["stack"] for one in drawing(QUARTER, counts=NO_DAYS)["series"]] == ["lanes", "lanes"]
-    assert [one["stack"] for one in drawing()["series"]] == ["all"]
+    assert [one["type"] for one in drawing(QUARTER, counts=NO_DAYS)["series"]] == ["candlestick", "scatter"]
+    assert [one["type"] for one in drawing()["series"]] == ["bar"]
     assert drawing(counts=NO_DAYS)["series"] == []
     assert height(NO_DAYS, packed()) == 0 < height(DAYS, packed()) < height(DAYS, packed(QUARTER))
