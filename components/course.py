@@ -116,12 +116,18 @@ def buckets(counts: pd.DataFrame, *, bucket: str) -> list[date]:
 
 def _heights(
     rows: Mapping[date, int], places: Mapping[date, int], bucket: str, unit: int, words: Words
-) -> list[tuple[int, float, str, str]]:
-    """Of each bar its place on the axis, its height in units, and its bucket and count in words."""
+) -> list[tuple[int | float | str, ...]]:
+    """Of each bar its place on the axis, its height in units, its count in words, and of a week its days: other
+    buckets are called as on the axis.
+    """
     return [
-        (places[first], count / unit, label(first, bucket=bucket, words=words), words.number(count))
+        (places[first], count / unit, words.number(count), *_days(first, bucket, words))
         for first, count in rows.items()
     ]
+
+
+def _days(first: date, bucket: str, words: Words) -> list[str]:
+    return [label(first, bucket=bucket, words=words)] if bucket == "week" else []
 
 
 def across(ticks: list[str], palette: Palette) -> dict[str, Any]:
@@ -161,7 +167,7 @@ def tick(first: date, bucket: str, words: Words) -> str:
 
 
 def _series(
-    group: str, data: list[tuple[int, float, str, str]], color: str, words: Words, palette: Palette
+    group: str, data: list[tuple[int | float | str, ...]], color: str, words: Words, palette: Palette
 ) -> dict[str, Any]:
     """Outlets name themselves: ECharts escapes ``{a}``, and Streamlit the values of the data."""
     return {
@@ -174,7 +180,7 @@ def _series(
         "itemStyle": {"color": color},
         "selectedMode": "single",
         "select": {"itemStyle": {"borderColor": palette.text, "borderWidth": 1.5}},
-        "tooltip": {"formatter": "{@[2]}<br/>{a}: <b>{@[3]}</b>"},
+        "tooltip": {"formatter": f"{'{@[3]}' if data and len(data[0]) > 3 else '{b}'}<br/>{{a}}: <b>{{@[2]}}</b>"},
     }
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dashboard.data.selection import Selection
 
 Narrowing = dict[str, tuple[Any, ...]]
-BARS = 120  # of longer times, the most named; the hover text of each weighs more than all else of the chart
+BARS = 110  # of longer times, the most named; the hover text of each weighs more than all else of the chart
 MOST_BUCKETS = 6000  # on the axis; a screen has fewer pixels
 SHORTEST = {"day": 1, "week": 7, "month": 28, "year": 365}  # days of each bucket
 SHORT = 32  # days: longer times say too little about when most things happened

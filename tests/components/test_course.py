@@ -59,7 +59,15 @@ def test_thousands_are_written_as_the_reader_does():
     [august, _] = option["series"][0]["data"]
     assert option["yAxis"]["axisLabel"]["formatter"] == "{value} rb"
     assert (option["yAxis"]["interval"], option["yAxis"]["max"]) == (2, 6)
-    assert august == (0, 4.2, "Agustus 2024", "4.200")
+    assert august == (0, 4.2, "4.200")
+    assert option["xAxis"]["data"][0] == "Agustus 2024"
+    assert option["series"][0]["tooltip"]["formatter"] == "{b}<br/>{a}: <b>{@[2]}</b>"
+
+
+def test_of_a_week_its_days_are_told(words):
+    [bar] = course(counts((date(2024, 11, 4), "Lensa", 3)), words=words)["series"]
+    assert bar["data"] == [(0, 3.0, "3", "Nov 4 – Nov 10, 2024")]
+    assert bar["tooltip"]["formatter"].startswith("{@[3]}<br/>")
 
 
 def test_names_from_outside_are_no_part_of_a_template(words):
