@@ -170,7 +170,8 @@ def _names(areas: pd.DataFrame, region: Region) -> list[dict[str, Any]]:
 
 def _told(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
     """What a click picks, and the lines that are shown of what is pointed at."""
-    counts = [f"{words(name)}: {words.number(row[name])}" for name in ("mentions", "articles")]
+    named = {"mentions": words("mentions"), "articles": words("articles")}
+    counts = [f"{name}: {words.number(row[column])}" for column, name in named.items()]
     notes = row["note"].splitlines() if isinstance(row.get("note"), str) else []
     return {"pick": [row["actor_id"]], "lines": [row["name"], *counts, *filter(None, notes)]}
 

@@ -68,7 +68,12 @@ def happenings(
     if rows:
         grid = {"gridIndex": len(grids)}
         grids.append(AXES | {"top": top + HEAD, "height": LANE * rows})
-        ruled = {"splitLine": {"show": True, "lineStyle": {"color": palette.line}}, "position": "bottom"}
+        foot = {"onZero": False, "lineStyle": {"color": palette.line}}
+        ruled = {
+            "axisLine": foot,
+            "splitLine": {"show": True, "lineStyle": {"color": palette.line}},
+            "position": "bottom",
+        }
         xs += [ticks | grid | ruled, {"type": "value", "min": 0, "max": len(firsts), "show": False, **grid}]
         down = {"type": "value", "min": -0.5, "max": rows - 0.5, "inverse": True, "containShape": False}
         ys.append(down | {"show": False} | grid)
