@@ -321,7 +321,8 @@ def legend(
     return f"<ul class='tilik-legend'>{''.join(items)}</ul>"
 
 
-def tip(title: str, note: str) -> str:
-    """A tooltip of two lines. ECharts reads a tooltip's template as HTML, and braces in it as placeholders."""
+def tip(title: str, *notes: str) -> str:
+    """A tooltip in lines. ECharts reads a tooltip's template as HTML, and braces in it as placeholders."""
     bare = str.maketrans("{}", "()")
-    return f"<b>{escape(title.translate(bare))}</b><br/>{escape(note.translate(bare))}"
+    first, *others = (escape(line.translate(bare)) for line in (title, *notes))
+    return "<br/>".join((f"<b>{first}</b>", *others))

@@ -57,10 +57,12 @@ class Cartography {
     ]);
     if (spec.region !== this.spec?.region) this.home();
     this.library = library;
-    this.land = library.feature(land, land.objects.land);
-    const all = shapes.objects ? library.feature(shapes, shapes.objects.countries) : shapes;
-    if (shapes !== this.drawn) this.shapes = new Map(all.features.map((one) => [one.id, one]));
-    this.drawn = shapes;
+    if (shapes !== this.drawn) {
+      const all = shapes.objects ? library.feature(shapes, shapes.objects.countries) : shapes;
+      this.shapes = new Map(all.features.map((one) => [one.id, one]));
+      this.land = library.feature(land, land.objects.land);
+      this.drawn = shapes;
+    }
     this.spec = spec;
     this.svg.setAttribute("aria-label", spec.alt);
     this.buttons.forEach((button, place) => {

@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 from components.charts import FONT
 from components.palette import LIGHT, Palette
-from components.timeline import MOST_GROUPS, fold, label, shades, span
+from components.timeline import MOST_GROUPS, fold, label, shades, stretch
 
 if TYPE_CHECKING:
     from components.words import Words
@@ -108,10 +108,7 @@ def buckets(counts: pd.DataFrame, *, bucket: str) -> list[date]:
     """
     if counts.empty:
         return []
-    found, last = [min(counts["bucket"])], max(counts["bucket"])
-    while found[-1] < last:
-        found.append(span(found[-1], bucket=bucket)[1] + timedelta(days=1))
-    return found
+    return stretch((min(counts["bucket"]), max(counts["bucket"])), bucket=bucket)
 
 
 def _heights(

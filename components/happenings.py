@@ -8,19 +8,19 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from html import escape
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from components.actor_network import tip
 from components.calendar import day
 from components.cards import shorten, source_line
 from components.course import AXES, LEGEND, Bar, across, bar_at, columns, legend, quiet, tick, upward
 from components.edtf import span as written
 from components.palette import LIGHT, Palette
 from components.records import items, records
-from components.timeline import MOST_GROUPS, fold, span, start_of
+from components.timeline import MOST_GROUPS, fold, span, stretch
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +35,6 @@ PALEST, STRONGEST = 0.2, 0.54  # of the accent: labels can be read on all of the
 GAP = 4  # pixels between two lanes
 EDGES = 8  # pixels that a label keeps free
 ENDS = ("left", "right")
-BARE = str.maketrans("{}", "()")  # ECharts reads braces as placeholders
 
 
 def happenings(
@@ -116,18 +115,6 @@ def happening_at(event: Mapping[str, Any], *, counts: pd.DataFrame, lanes: pd.Da
     return None
 
 
-def stretch(window: Window, *, bucket: str) -> list[date]:
-    """The first days of all buckets that touch a window.
-
-    >>> [day.isoformat() for day in stretch((date(2024, 11, 20), date(2025, 1, 2)), bucket="month")]
-    ['2024-11-01', '2024-12-01', '2025-01-01']
-    """
-    found = [start_of(window[0], bucket=bucket)]
-    while (following := span(found[-1], bucket=bucket)[1] + timedelta(days=1)) <= window[1]:
-        found.append(following)
-    return found
-
-
 def _lanes(
     lanes: pd.DataFrame,
     firsts: Sequence[date],
@@ -205,12 +192,7 @@ def _told(row: Mapping[str, Any], name: str, words: Words) -> str:
     texts = ", ".join(shorten(text, length=30) for text in items(row["texts"]))
     source = source_line(row["outlet"], row["published"], sample=row["sample"], words=words)
     title = row["title"] if isinstance(row["title"], str) else words("Without a title")
-    lines = (f"{counted} · {articles}", f"“{texts}”", source, shorten(title, length=48))
-    return "<br/>".join([f"<b>{_bare(name)}</b>", *map(_bare, lines)])
-
-
-def _bare(text: str) -> str:
-    return escape(text.translate(BARE))
+    return tip(name, f"{counted} · {articles}", f"“{texts}”", source, shorten(title, length=48))
 
 
 def _heading(text: str, top: int, palette: Palette) -> dict[str, Any]:

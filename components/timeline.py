@@ -49,20 +49,6 @@ def timeline(
     The axis shows the days of ``window``, else all that are counted.
     Each bar carries ``(bucket as ISO day, group)`` as ``customdata``; the group of the shared bar is ``""``.
     """
-    traces, arranged = bars(counts, words=words, bucket=bucket, window=window, names=names, palette=palette)
-    return drawn(traces, layout(arranged, BRUSH, words=words, palette=palette, height=HEIGHT))
-
-
-def bars(
-    counts: pd.DataFrame,
-    *,
-    words: Words,
-    bucket: str,
-    window: Window | None,
-    names: Mapping[str, str] | None,
-    palette: Palette,
-) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """The traces of ``timeline``, and its part of a layout."""
     groups = fold(counts, most=MOST_GROUPS)
     colors = shades(groups, palette=palette)
     columns: Counter[date] = Counter()
@@ -72,7 +58,7 @@ def bars(
         window = min(columns), span(max(columns), bucket=bucket)[1]
     few = {"dtick": 1} if max(columns.values(), default=0) <= FEW else {"nticks": 5}
     traces = [_bars(rows, group, words, bucket, names or {}, colors[group]) for group, rows in groups.items()]
-    return traces, {
+    arranged = {
         "barmode": "stack",
         "bargap": 0.15,
         "showlegend": len(groups) > 1,
@@ -81,6 +67,7 @@ def bars(
         "xaxis": axis(window, bucket=bucket, words=words) | FIXED,
         "yaxis": {"rangemode": "tozero", "tickformat": ",d", **few} | FIXED,
     }
+    return drawn(traces, layout(arranged, BRUSH, words=words, palette=palette, height=HEIGHT))
 
 
 def fold(counts: pd.DataFrame, *, most: int) -> dict[str, dict[date, int]]:
@@ -137,6 +124,18 @@ def start_of(day: date, *, bucket: str) -> date:
     if bucket == "week":
         return day - timedelta(days=day.weekday())
     return day.replace(day=1) if bucket == "month" else day.replace(month=1, day=1)
+
+
+def stretch(window: Window, *, bucket: str) -> list[date]:
+    """The first days of all buckets that touch a window.
+
+    >>> [day.isoformat() for day in stretch((date(2024, 11, 20), date(2025, 1, 2)), bucket="month")]
+    ['2024-11-01', '2024-12-01', '2025-01-01']
+    """
+    found = [start_of(window[0], bucket=bucket)]
+    while (following := span(found[-1], bucket=bucket)[1] + timedelta(days=1)) <= window[1]:
+        found.append(following)
+    return found
 
 
 def fitting(
