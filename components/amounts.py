@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.axis import axis
+from components.buckets import label, span
 from components.charts import drawn, layout, plain
 from components.palette import LIGHT, Palette
 from components.quantity import amount, quantity
-from components.timeline import axis, label, span
 
 if TYPE_CHECKING:
     from components.words import Words

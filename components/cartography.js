@@ -1,10 +1,8 @@
-// Areas, points and arcs on a map, drawn with d3-geo. Whatever comes from articles is set as text, never as markup.
+// Areas, points and arcs on a map, drawn with d3-geo.
 const LIBRARY = "app/static/geography/geography.js";
-const SPACE = "http://www.w3.org/2000/svg";
 const STEP = 1.5, NEAREST = 24; // of the zoom
 const SLIMMEST = 0.62; // height by width
 const PHONE = 640, SMALL = 0.55; // pixels up to which marks are drawn smaller, and how much
-const STILL = 4; // pixels that a click may move
 const GROUPS = ["land", "areas", "circles", "points", "arcs", "heads", "names"];
 
 // Each file is fetched once for a page; one that failed is asked for again.
@@ -22,25 +20,14 @@ function load(url, read) {
 }
 const module = (text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
 
-function element(name, attributes = {}, space = SPACE) {
-  const made = document.createElementNS(space, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
-const html = (name, attributes) => element(name, attributes, "http://www.w3.org/1999/xhtml");
-
 class Cartography {
   constructor(parent) {
     this.root = parent.appendChild(html("div", { class: "tilik-map" }));
     this.svg = this.root.appendChild(element("svg", { role: "img" }));
     this.groups = Object.fromEntries(GROUPS.map((name) => [name, this.svg.appendChild(element("g"))]));
-    this.tip = this.root.appendChild(html("div", { class: "tilik-map-tip", hidden: "" }));
-    this.bar = this.root.appendChild(html("div", { class: "tilik-map-bar" }));
-    this.buttons = ["nearer", "farther", "whole", "save"].map((act) => {
-      const button = this.bar.appendChild(html("button", { type: "button" }));
-      button.onclick = () => this[act]();
-      return button;
-    });
+    this.tip = new Tip(this.root);
+    const bar = this.root.appendChild(html("div", { class: "tilik-drawing-bar" }));
+    this.buttons = buttons(bar, [() => this.scale(STEP), () => this.scale(1 / STEP), () => this.whole(), () => this.save()]);
     this.areas = new Map();
     this.home();
     this.listen();
@@ -65,10 +52,7 @@ class Cartography {
     }
     this.spec = spec;
     this.svg.setAttribute("aria-label", spec.alt);
-    this.buttons.forEach((button, place) => {
-      [button.textContent, button.title] = [spec.buttons[place][0], spec.buttons[place][1]];
-      button.ariaLabel = button.title;
-    });
+    this.buttons.forEach((button, place) => entitle(button, spec.buttons[place]));
     this.draw();
   }
 
@@ -226,28 +210,8 @@ class Cartography {
 
   point(event) {
     const told = event?.target.told;
-    this.tip.hidden = !told;
-    if (!told) return;
-    if (this.tip.told !== told) {
-      const [first, ...rest] = told.lines;
-      const title = html("b");
-      title.textContent = first;
-      this.tip.replaceChildren(title, ...rest.map((line) => Object.assign(html("div"), { textContent: line })));
-      this.tip.told = told;
-    }
-    const box = this.root.getBoundingClientRect();
-    const right = event.clientX - box.left > box.width / 2;
-    this.tip.style.left = right ? "" : `${event.clientX - box.left + 14}px`;
-    this.tip.style.right = right ? `${box.right - event.clientX + 14}px` : "";
-    this.tip.style.top = `${Math.min(event.clientY - box.top + 10, box.height - this.tip.offsetHeight)}px`;
-  }
-
-  nearer() {
-    this.scale(STEP);
-  }
-
-  farther() {
-    this.scale(1 / STEP);
+    if (told) this.tip.show(told, event.clientX, event.clientY);
+    else this.tip.hide();
   }
 
   whole() {
@@ -262,14 +226,7 @@ class Cartography {
   }
 
   save() {
-    const copy = this.svg.cloneNode(true);
-    copy.setAttribute("xmlns", SPACE);
-    const ground = element("rect", { width: "100%", height: "100%", fill: this.spec.colors.background });
-    copy.prepend(ground);
-    const blob = new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
-    const link = html("a", { href: URL.createObjectURL(blob), download: this.spec.file });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    save(this.svg, this.spec.colors.background, this.spec.file);
   }
 }
 

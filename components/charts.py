@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import reduce
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from components.words import Words
 
 FONT = "Inter, sans-serif"  # as the page; plotly and ECharts would take their own
-BRUSH = {"dragmode": "select", "selectdirection": "h"}
 CONFIG = {"displayModeBar": False}
 
 
@@ -92,22 +90,3 @@ def pick(figure: go.Figure, *, key: str, alt: str) -> tuple[str, ...] | None:
     )
     points = event["selection"]["points"]
     return tuple(points[0]["customdata"]) if points else None
-
-
-class Brushed(NamedTuple):
-    """What a reader did to bars over time: clicked one (its ``customdata``), or drew over some days."""
-
-    bar: tuple[str, ...] | None = None
-    days: tuple[date, date] | None = None
-
-
-def brush(figure: go.Figure, *, key: str, alt: str) -> Brushed:
-    """Draw bars over time that can be clicked, and drawn over from day to day where their layout has ``BRUSH``."""
-    event = st.plotly_chart(
-        figure, key=key, theme=None, config=CONFIG, on_select="rerun", selection_mode=("points", "box"), alt=alt
-    )
-    for box in event["selection"]["box"]:
-        first, last = sorted(date.fromisoformat(str(end)[:10]) for end in box["x"][:2])
-        return Brushed(days=(first, last))
-    points = event["selection"]["points"]
-    return Brushed(bar=tuple(points[0]["customdata"]) if points else None)

@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent
 
 
 # Of the whole page, in one element that is sent once: new rules have the browser work out every style anew.
-SHEETS = ("shell", "filters", "citation", "reader", "comparison", "wordings", "actor_network", "actor_map")
+SHEETS = ("shell", "filters", "citation", "reader", "comparison", "wordings", "actor_network", "drawing")
 
 
 @cache

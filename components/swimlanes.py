@@ -10,10 +10,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import terms
+from components.axis import axis
+from components.buckets import label, span
 from components.charts import drawn, layout, plain
 from components.palette import LIGHT, Palette
 from components.records import records
-from components.timeline import axis, label, span
 
 if TYPE_CHECKING:
     from components.words import Words

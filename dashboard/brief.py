@@ -10,11 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from components import brief
+from components.buckets import fitting
 from components.calendar import day
 from components.cards import shorten, source_line
 from components.quantity import amount, unit
 from components.records import items, records
-from components.timeline import fitting
 from dashboard import filters, session
 from dashboard.data import queries
 from dashboard.navigation import STATIC

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import streamlit as st
@@ -37,6 +37,22 @@ def _clicked(value: Any) -> bool:
     if isinstance(value, Mapping):
         return any(value["selection"].values())
     return value not in (None, 1)
+
+
+def held(name: str, *shown: object) -> tuple[Any, Callable[[Any], None]]:
+    """What was clicked in a drawing, and what takes the next click: on the same again, it takes it back.
+
+    A click holds as long as what is ``shown`` stays.
+    """
+    place = f"held.{name}"
+    now = repr((session.snapshot().token, *shown))
+    of, clicked = st.session_state.get(place, (now, None))
+    before = clicked if of == now else None
+
+    def click(mark: Any) -> None:
+        st.session_state[place] = (now, None if mark == before else mark)
+
+    return before, click
 
 
 def choice(label: str, options: Mapping[str, str], *, name: str, default: str | None = None) -> str:

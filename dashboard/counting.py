@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import amounts
+from components.buckets import fitting, label, span
 from components.cards import cards
 from components.charts import pick
 from components.dispute import side, verdict
@@ -19,7 +20,6 @@ from components.number_table import number_table
 from components.records import records
 from components.subject_table import subject_name, subject_table
 from components.table import PAGE, page
-from components.timeline import fitting, label, span
 from dashboard import filters, session
 from dashboard.controls import control
 from dashboard.data import queries

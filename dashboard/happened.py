@@ -12,17 +12,17 @@ import pandas as pd
 import streamlit as st
 
 from components import terms
-from components.course import Bar
+from components.buckets import coarser, fitting, label, span
+from components.chronology import Bar, Lasting, chronology
 from components.date_table import date_table
 from components.edtf import span as written_span
-from components.happenings import happening_at, happenings, height
+from components.happenings import happenings
 from components.lanes import pack
 from components.markdown import literal
 from components.table import PAGE, page
-from components.timeline import coarser, fitting, label, span
 from components.window import Window, bulk, written
 from dashboard import downloads, session
-from dashboard.controls import choice, control
+from dashboard.controls import choice, control, held
 from dashboard.data import queries
 from dashboard.drawer import drawer
 from dashboard.session import ask
@@ -134,19 +134,26 @@ def chart(
     counts = counts[[touches(first, bucket, shown) for first in counts["bucket"]]] if len(counts) else counts
     lanes = pack(near.lasting, window=shown, most=BARS)
     lanes = _worded(lanes, chosen)
-    event = st.echarts_chart(
+    picked, pick = held("timeline.happened", chosen, era, bucket)
+    chronology(
         happenings(
             counts, lanes, window=shown, words=words, zone=settings().zone, bucket=bucket, palette=session.colors()
         ),
-        key=control("timeline.happened", chosen, era, bucket),
-        theme=None,
-        height=height(counts, lanes),
-        on_select="rerun",
+        picked=picked,
+        on_pick=pick,
         alt=words("Days as columns, longer times as bars below them"),
+        key="timeline.happened",
+        words=words,
     )
-    picked = happening_at(event, counts=counts, lanes=lanes)
     undrawn(len(near.lasting) - len(lanes), known.mentions() - near.mentions(), words=words)
-    return lanes.iloc[picked] if isinstance(picked, int) else picked, bucket
+    return _time(lanes, picked) if isinstance(picked, Lasting) else picked, bucket
+
+
+def _time(lanes: pd.DataFrame, picked: Lasting) -> pd.Series | None:
+    """The time that was clicked, where it is still drawn."""
+    begin, until = picked
+    found = lanes[(lanes["begin"] == begin) & (lanes["until"] == until)]
+    return None if found.empty else found.iloc[0]
 
 
 def fits(bucket: str, window: Window) -> bool:

@@ -10,11 +10,11 @@ import streamlit as st
 
 from components import terms
 from components.article_table import article_table
+from components.buckets import fitting, label, span
 from components.charts import pick
 from components.markdown import literal
 from components.swimlanes import swimlanes
 from components.table import PAGE, page
-from components.timeline import fitting, label, span
 from dashboard import filters, session
 from dashboard.controls import choice, control
 from dashboard.data import queries

@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.buckets import label, span
 from components.markdown import literal
 from components.number_table import number_table, spread_table
 from components.records import records
 from components.table import PAGE, page
-from components.timeline import label, span
 from dashboard import downloads, empty, filters, session
 from dashboard.controls import choice, control
 from dashboard.counting import contradictions, what_is_counted

@@ -6,14 +6,14 @@ from typing import Any
 
 import streamlit as st
 
+from components.buckets import fitting, span
 from components.cards import article_line, caption, cards, quote_card, section
-from components.course import HEIGHT, bar_at, course
+from components.chronology import Bar, Lasting, chronology
 from components.kpis import Kpi, kpis
 from components.ranking import ranking
 from components.records import records
-from components.timeline import fitting, span
+from components.timeline import timeline
 from dashboard import empty, filters, navigation, news, session, visits
-from dashboard.controls import control
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.passages import passages
@@ -60,19 +60,20 @@ def course_of_reporting(totals: dict[str, Any]) -> None:
     if counts.empty:
         st.caption(words("Nothing here has a date."))
         return
-    event = st.echarts_chart(
-        course(counts, words=words, bucket=bucket, palette=colors),
-        key=control("overview.course", chosen),
-        theme=None,
-        height=HEIGHT,
-        on_select="rerun",
+
+    def narrow(bar: Bar | Lasting) -> None:
+        if isinstance(bar, Bar):
+            filters.narrow(days=span(bar.first, bucket=bucket), outlets=[bar.group] if bar.group else [])
+
+    chronology(
+        timeline(counts, words=words, bucket=bucket, palette=colors),
+        on_pick=narrow,
+        on_draw=lambda days: filters.narrow(days=days),
         alt=words("{heading}, by outlet", heading=headings[bucket]),
+        key="overview.course",
+        words=words,
     )
-    if bar := bar_at(event, counts=counts):
-        days = span(bar.first, bucket=bucket)
-        filters.narrow(days=days, outlets=[bar.group] if bar.group else [])
-        st.rerun()
-    st.caption(words("Click a bar to see only that time and outlet."))
+    st.caption(words("Click a bar to see only that time and outlet, draw over days to keep those."))
 
 
 def most_quoted() -> str:

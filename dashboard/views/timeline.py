@@ -10,12 +10,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import terms
 from components.article_table import article_table
-from components.charts import brush
+from components.buckets import fitting, label, span
+from components.chronology import Bar, chronology
 from components.markdown import literal
 from components.table import PAGE, page
-from components.timeline import fitting, label, span, timeline
+from components.timeline import timeline
 from dashboard import downloads, empty, filters, session
-from dashboard.controls import choice
+from dashboard.controls import choice, held
 from dashboard.data import queries
 from dashboard.data.selection import Selection
 from dashboard.happened import happened
@@ -64,19 +65,23 @@ def reported(bar: DeltaGenerator) -> None:
     if counts.empty:
         st.caption(words("Nothing here has a date."))
         return listed(None, bucket, split)
-    figure = timeline(counts, words=words, bucket=bucket, names=group_names(), palette=session.colors())
-    brushed = brush(figure, key="timeline.chart", alt=words("Bars over time, split by colour"))
-    if brushed.days and brushed.days != (chosen.since, chosen.until):
-        filters.narrow(days=brushed.days)
-        st.rerun()
-    return listed(brushed.bar, bucket, split)
+    picked, pick = held("timeline.chart", chosen, split, bucket)
+    chronology(
+        timeline(counts, words=words, bucket=bucket, names=group_names(), palette=session.colors()),
+        picked=picked,
+        on_pick=pick,
+        on_draw=lambda days: filters.narrow(days=days),
+        alt=words("Bars over time, split by colour"),
+        key="timeline.chart",
+        words=words,
+    )
+    return listed(picked, bucket, split)
 
 
-def listed(picked: tuple[str, ...] | None, bucket: str, split: str) -> None:
+def listed(picked: Bar | None, bucket: str, split: str) -> None:
     behind = chosen
     if picked:
-        first, group = picked
-        behind = within(date.fromisoformat(first), bucket, outlet=group if split == "outlet" else "")
+        behind = within(picked.first, bucket, outlet=picked.group if split == "outlet" else "")
     total = ask(queries.count, frame="articles", selection=behind)
     heading(picked, bucket, total)
     offset = page(total, key="timeline.page", words=words)
@@ -97,13 +102,12 @@ def within(first: date, bucket: str, *, outlet: str) -> Selection:
     )
 
 
-def heading(picked: tuple[str, ...] | None, bucket: str, total: int) -> None:
+def heading(picked: Bar | None, bucket: str, total: int) -> None:
     counted = words.plural("{count} article", "{count} articles", total)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         if picked:
-            first, group = picked
-            day = label(date.fromisoformat(first), bucket=bucket, words=words)
-            parts = [day, group_names().get(group, group), counted]
+            day = label(picked.first, bucket=bucket, words=words)
+            parts = [day, group_names().get(picked.group, picked.group), counted]
             st.subheader(literal(" · ".join(part for part in parts if part)), anchor=False)
         else:
             st.subheader(counted, anchor=False)

@@ -130,7 +130,9 @@ def test_what_is_clicked_on_the_map_opens_beside_it(offline):
     expect(named).to_be_visible()
     box = named.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] - 4)
-    expect(page.locator(f"{MAP}-tip")).to_contain_text(re.compile(r"Rusia.*penyebutan: \d", re.DOTALL))
+    expect(page.locator(f"{MAP} .tilik-drawing-tip")).to_contain_text(
+        re.compile(r"Rusia.*penyebutan: \d", re.DOTALL)
+    )
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] - 4)
     expect(page.get_by_role("heading", name="Rusia")).to_be_visible()
     assert "focus=" in page.url

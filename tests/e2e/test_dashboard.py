@@ -18,6 +18,7 @@ pytestmark = pytest.mark.e2e
 
 SEEDS = 25
 OUTLET = "Kabar Tepikarang"
+CHART = ".tilik-chronology"
 
 
 def parameters(url):
@@ -188,16 +189,84 @@ def pointed(page: Page, chart: Locator, text: re.Pattern[str]) -> tuple[float, f
     raise AssertionError(f"nothing says {text.pattern}")
 
 
+def reached(page: Page) -> tuple[str, int]:
+    """Of the bar that an arrow reaches first, its days and outlet, and its count."""
+    drawing = page.locator(f"{CHART} svg")
+    expect(drawing).to_be_visible()
+    drawing.focus()
+    page.keyboard.press("ArrowRight")
+    said = page.locator(f"{CHART} .tilik-drawing-told")
+    expect(said).not_to_be_empty()
+    days, _, counted = said.inner_text().rpartition(", ")
+    outlet, _, count = counted.rpartition(": ")
+    return f"{days} · {outlet}", int(count)
+
+
+def test_a_bar_is_reached_by_arrows_and_keeps_its_articles_below(reader):
+    page = reader.open("timeline")
+    every = page.get_by_role("heading", name=re.compile(r"^\d+ artikel$"))
+    expect(every).to_be_visible()
+    name, count = reached(page)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=f"{name} · {count} artikel", exact=True)).to_be_visible()
+    expect(page.locator(f'{CHART} svg rect[stroke-width="2"]')).to_have_count(1)
+    reader.settled()
+    reached(page)
+    page.keyboard.press("Enter")
+    expect(every).to_be_visible()
+
+
+def test_days_that_are_drawn_over_become_the_filter(reader):
+    page = reader.open("timeline?bucket=day")
+    drawing = page.locator(f"{CHART} svg")
+    expect(drawing).to_be_visible()
+    reader.settled()
+    box = drawing.bounding_box()
+    page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + 120, steps=5)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d"))
+    since, until = re.search(r"since=([\d-]+)&until=([\d-]+)", page.url).groups()
+    assert since < until
+    reader.settled()
+    days = page.get_by_role("heading", name=re.compile(r"^\d+ artikel$")).inner_text()
+    assert int(days.split()[0]) == len(download(page, "timeline-download"))
+
+
+def test_a_bar_of_the_overview_narrows_the_filters(reader):
+    page = reader.open("overview")
+    _, count = reached(page)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"outlet=.*since=.*until="))
+    reader.settled()
+    figures = page.locator("dl", has_text="artikel").first
+    expect(figures.locator("dd").first).to_have_text(re.compile(rf"^{count}\b"))
+    page.locator(".st-key-bar-undo button").first.click()
+    expect(page).not_to_have_url(re.compile("since="))
+
+
+def test_an_outlet_can_be_taken_out_of_the_bars(reader):
+    page = reader.open("timeline")
+    key = page.locator(f"{CHART} .tilik-drawing-key button").first
+    expect(key).to_have_attribute("aria-pressed", "true")
+    bars = page.locator(f"{CHART} svg path").first
+    expect(bars).to_have_attribute("d", re.compile("M"))
+    key.click()
+    expect(key).to_have_attribute("aria-pressed", "false")
+    expect(bars).to_have_attribute("d", "")
+
+
 def test_the_other_clock_draws_times_as_bars_that_lead_to_their_sentences(reader):
     page = reader.open("timeline")
-    expect(page.locator(".subplot.xy .point path").first).to_be_visible()
+    expect(page.locator(f"{CHART} svg path[d]").first).to_be_visible()
     page.get_by_text("Saat terjadi", exact=True).click()
     expect(page).to_have_url(re.compile(r"clock=happened"))
-    chart = page.locator("[data-testid=stEChartsChart]")
-    expect(chart.locator("canvas").first).to_be_visible()
+    chart = page.locator(CHART)
+    expect(chart.locator("svg rect").first).to_be_visible()
     reader.settled()
     x, y = pointed(page, chart, re.compile(r"\d+ penyebutan · \d+ artikel"))
-    told = chart.locator("div", has_text="penyebutan").last.inner_text().splitlines()
+    told = chart.locator(".tilik-drawing-tip").inner_text().splitlines()
     page.mouse.click(x, y)
     heading = f"{told[0]} · {told[1].split()[0]} tanggal"
     expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()

@@ -81,6 +81,10 @@ def put_together(text, content):
     return not GROUPED.search(text) and all(part in NAMES or from_articles(part, content) for part in parts)
 
 
+# Months that both languages call alike.
+MONTHS = re.compile(r"(April|September|November)( \d{4})?")
+
+
 def matcher(patterns):
     """Whether a text is one of ``patterns`` with its placeholders filled; those of few letters do not count."""
     whole = {text for text in patterns if not PLACEHOLDER.search(text)}
@@ -115,6 +119,7 @@ def unchanged(one, other, messages, content):
         for text in both
         if text not in alike | NAMES | {EXAMPLE, streamlit.__version__}
         and (WORDLESS.search(text) or GROUPED.search(text))
+        and not MONTHS.fullmatch(text)
         and not (from_articles(text, content) or put_together(text, content))
     )
 

@@ -60,6 +60,9 @@ SAID = """() => {
         if (typeof text === "string") text.split("<br>").forEach((line) => add(line, plot, "hover"));
   for (const shape of document.querySelectorAll(".tilik-map svg *"))
     shape.told?.lines.forEach((line) => add(line, shape, "hover"));
+  for (const { parentElement, firstChild } of document.querySelectorAll(".tilik-chronology"))
+    for (const mark of parentElement.chronology.all())
+      mark.lines.forEach((line) => add(line, firstChild, "hover"));
   return said;
 }"""
 

@@ -2,33 +2,36 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
 from dashboard.happened import fits
 
 
-def bars(app) -> list[dict]:
-    return json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+def drawn(app) -> dict[str, Any]:
+    return json.loads(app.get("bidi_component")[0].proto.json)
+
+
+def groups(app) -> set[str]:
+    return {group["name"] for group in drawn(app)["groups"]}
 
 
 def test_articles_stand_below_the_bars(filled, show):
     app = show("timeline")
-    assert {bar["name"] for bar in bars(app)} == {"Kabar Muara", "Lensa"}
+    assert groups(app) == {"Kabar Muara", "Lensa"}
     assert len(app.dataframe[0].value) == 2
     assert "2 articles" in [heading.value for heading in app.subheader]
 
 
 @pytest.mark.parametrize(("split", "names"), [("kind", {"people", "countries and cities"}), ("act", {"says"})])
 def test_bars_are_split_as_the_address_asks(filled, show, split, names):
-    assert {bar["name"] for bar in bars(show("timeline", split=split))} == names
+    assert groups(show("timeline", split=split)) == names
 
 
 def test_the_other_clock_counts_dates_that_articles_name(filled, show):
-    app = show("timeline", clock="happened", bucket="day")
-    option = json.loads(app.get("echarts_chart")[0].proto.spec)
-    days = {option["xAxis"][0]["data"][place] for bar in option["series"] for place, *_ in bar["data"]}
-    assert days == {"November 4, 2024"}
+    columns = drawn(show("timeline", clock="happened", bucket="day"))["columns"]
+    assert [day for _, _, day in columns] == ["November 4, 2024"]
 
 
 def test_more_buckets_than_a_screen_has_pixels_are_not_offered():
