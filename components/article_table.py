@@ -40,7 +40,10 @@ def beginnings(articles: pd.DataFrame) -> pd.Series:
 
 def titles(articles: pd.DataFrame, *, words: Words) -> pd.Series:
     """The titles; where there is none, how the text begins."""
-    return articles["title"].fillna(beginnings(articles)).fillna(words("Without a title"))
+    titled = articles["title"]
+    if not titled.isna().any():
+        return titled
+    return titled.fillna(beginnings(articles)).fillna(words("Without a title"))
 
 
 def article_table(

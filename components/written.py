@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
-Cell = dict[str, str]
+Formats = Mapping[str, Callable[[Any], str]]
 
 
 def written(
     rows: pd.DataFrame,
     *,
     name: str,
-    formats: Mapping[str, Callable[[Any], str]],
+    formats: Formats,
     muted: Sequence[int] = (),
     look: Mapping[str, str] | None = None,
 ) -> Styler:
@@ -27,32 +28,36 @@ def written(
     ``muted`` have the ``look``, CSS properties. ``name`` is the table's own, the same in every run.
 
     Streamlit asks a styler for the text and the look of every cell, which pandas takes as long to compose as the
-    query behind the table took to find it. Here only cells are told of that differ from their values.
+    query behind the table took to find it. Here only cells are told of that differ from their values: a null in
+    the text of the others lets the browser write the value, so that a sentence is not sent twice.
 
     >>> rows = pd.DataFrame({"name": ["Sari", None], "quotes": [1200, 3]})
-    >>> cells = written(rows, name="x", formats={"quotes": "{:,}".format})._translate(False, False)["body"]
-    >>> [(cell["id"], cell["display_value"]) for [cell] in cells]
-    [('row1_col0', ''), ('row0_col1', '1,200'), ('row1_col1', '3')]
+    >>> written(rows, name="x", formats={"quotes": "{:,}".format}).data.astype(str).values.tolist()
+    [[nan, '1,200'], ['', '3']]
     """
-    styler = rows.style.set_uuid(name)
-    cells = list(_cells(rows, formats))
+    shown = rows.copy(deep=False)
+    styler = shown.style.set_uuid(name)
     styles = [_style(muted, len(rows.columns), look)] if look and len(muted) else []
-    # The two methods through which Streamlit asks (streamlit.elements.lib.pandas_styler_utils).
-    told = {"body": [[cell] for cell in cells], "cellstyle": styles}
-    vars(styler).update(_compute=lambda: styler, _translate=lambda *_: told)
+    # The three methods through which Streamlit asks (streamlit.elements.lib.pandas_styler_utils).
+    vars(styler).update(_compute=lambda: styler, _translate=lambda *_: {"body": [], "cellstyle": styles})
+    vars(shown)["astype"] = lambda kind, **more: _text(rows, formats) if kind is str else rows.astype(kind, **more)
     return styler
 
 
-def _cells(rows: pd.DataFrame, formats: Mapping[str, Callable[[Any], str]]) -> Iterator[Cell]:
-    for at, column in enumerate(rows.columns):
-        missing = rows[column].isna().to_numpy(dtype=bool)
-        write = formats.get(str(column))
-        if write is None:
-            for row in missing.nonzero()[0].tolist():
-                yield {"id": f"row{row}_col{at}", "display_value": ""}
-        else:
-            for row, (value, absent) in enumerate(zip(rows[column], missing, strict=True)):
-                yield {"id": f"row{row}_col{at}", "display_value": "" if absent else write(value)}
+def _text(rows: pd.DataFrame, formats: Formats) -> pd.DataFrame:
+    return pd.DataFrame(
+        {name: _said(rows[name], formats.get(str(name))) for name in rows.columns}, index=rows.index
+    )
+
+
+def _said(column: pd.Series, write: Callable[[Any], str] | None) -> pd.Series:
+    missing = column.isna().to_numpy(dtype=bool)
+    if write is None:
+        said = np.array(["" if absent else None for absent in missing], dtype=object)
+    else:
+        values = zip(column.tolist(), missing, strict=True)
+        said = np.array(["" if absent else write(value) for value, absent in values], dtype=object)
+    return pd.Series(said, index=column.index, dtype="str")
 
 
 def _style(muted: Sequence[int], columns: int, look: Mapping[str, str]) -> dict[str, Any]:
