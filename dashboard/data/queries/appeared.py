@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import pandas as pd
+import pyarrow as arrow
 
 from dashboard.settings import settings
 
@@ -15,12 +17,15 @@ if TYPE_CHECKING:
 
 EPOCH = date(1970, 1, 1).toordinal()
 UNDATED = np.iinfo(np.int64).min
-APPEARED = """
-    SELECT coalesce(CAST(timezone('{zone}', published_at) AS DATE) - DATE '1970-01-01', {undated}) AS day,
+DAY = "CAST(timezone('{zone}', published_at) AS DATE) - DATE '1970-01-01'"
+APPEARED = f"""
+    SELECT coalesce({DAY}, {{undated}}) AS day,
         CASE WHEN outlet IS NULL THEN 0 ELSE dense_rank() OVER (ORDER BY outlet) END AS outlet,
         dense_rank() OVER (ORDER BY coalesce(cluster_id, article_id)) AS story
     FROM main.current ORDER BY rowid
 """
+OUTLETS = "SELECT DISTINCT outlet FROM main.current WHERE outlet IS NOT NULL ORDER BY outlet"
+THURSDAY = 3  # days after a Monday: what 1 January 1970 was
 
 
 class Appeared(NamedTuple):
@@ -36,6 +41,16 @@ class Appeared(NamedTuple):
         """Of some articles alone."""
         return Appeared(*(column[chosen] for column in self))
 
+    @property
+    def outlets(self) -> int:
+        """In how many outlets they appeared."""
+        return _different(self.outlet[self.outlet > 0])
+
+    @property
+    def copies(self) -> int:
+        """How many tell again what another tells."""
+        return len(self.story) - _different(self.story)
+
 
 def as_date(day: int) -> date:
     """
@@ -47,6 +62,62 @@ def as_date(day: int) -> date:
 
 def appeared(snapshot: Snapshot) -> Appeared:
     """Of every article of the store."""
-    zone = settings().timezone.replace("'", "''")
-    rows = snapshot.held(APPEARED.format(zone=zone, undated=UNDATED))
-    return Appeared(*(column.to_numpy().astype(np.int64) for column in rows.columns))
+    rows = snapshot.held(APPEARED.format(zone=quoted_zone(), undated=UNDATED))
+    return Appeared(*(column.to_numpy().astype(np.int64, copy=False) for column in rows.columns))
+
+
+def articles_held(snapshot: Snapshot) -> arrow.Table:
+    """Every article of the store without its text, in memory, by ``article_no``."""
+    return snapshot.held("FROM main.current ORDER BY rowid")
+
+
+def quoted_zone() -> str:
+    """The time zone as it stands within an SQL literal."""
+    return settings().timezone.replace("'", "''")
+
+
+def starts(days: Numbers, *, bucket: str) -> Numbers:
+    """The first days of the buckets that days lie in, both in days after 1 January 1970.
+
+    >>> starts(np.array([20_000]), bucket="week"), as_date(starts(np.array([20_000]), bucket="quarter")[0])
+    (array([19996]), datetime.date(2024, 10, 1))
+    """
+    if bucket == "day":
+        return days
+    if bucket == "week":
+        return days - (days + THURSDAY) % 7
+    months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    months -= months % {"month": 1, "quarter": 3, "year": 12}[bucket]
+    return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+
+
+def counted(
+    snapshot: Snapshot, days: Numbers, outlets: Numbers | None = None, counts: Numbers | None = None
+) -> pd.DataFrame:
+    """How often each pair of a day and an outlet comes: ``bucket``, ``group``, ``count``, in their order.
+
+    ``outlets`` are numbers as of ``Appeared``; without them all have the group ``""``. ``counts`` are what each
+    pair stands for, else one.
+    """
+    names = snapshot.held(OUTLETS).column("outlet")
+    pairs = days * (len(names) + 1) + (0 if outlets is None else outlets)
+    found, place = np.unique(pairs, return_inverse=True)
+    sums = np.bincount(place, weights=counts, minlength=len(found)).astype(np.int64)
+    day, outlet = np.divmod(found, len(names) + 1)
+    group = ["", *names.to_pylist()]
+    return pd.DataFrame(
+        {
+            "bucket": as_dates(day),
+            "group": pd.Series([group[one] for one in outlet.tolist()], dtype="str"),
+            "count": sums,
+        }
+    )
+
+
+def as_dates(days: Numbers) -> Any:
+    return days.astype("datetime64[D]").astype(object)
+
+
+def _different(numbers: Numbers) -> int:
+    """How many different ones of some small whole numbers."""
+    return int(np.count_nonzero(np.bincount(numbers)))

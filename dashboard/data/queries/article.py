@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import pyarrow as arrow
 
 from dashboard.data.frames import FRAMES, SPAN_FRAMES
+from dashboard.data.queries.appeared import appeared
 from dashboard.data.queries.names import named, with_names
-from dashboard.data.queries.scope import among
 from dashboard.data.queries.texts import listed
 from dashboard.data.snapshot import to_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from dashboard.data.queries.census import Numbers
     from dashboard.data.snapshot import Snapshot
 
 NOWHERE = -1
@@ -25,10 +27,6 @@ ARTICLE = f"""
     FROM current c JOIN fulltexts t ON t.article_no = c.rowid WHERE article_id = $article_id
 """
 CITED = ("outlet", "title", "url", "published_at", "sample")
-COPIES = """
-    article_id <> $article_id
-    AND cluster_id = (SELECT cluster_id FROM main.current WHERE article_id = $article_id)
-"""
 # Whom an article is about: where their ids are.
 ACTING: Mapping[str, tuple[str, ...]] = {
     "mentions": ("actor_id",),
@@ -54,8 +52,16 @@ def article(snapshot: Snapshot, *, article_id: str) -> dict[str, pd.DataFrame]:
         "articles": to_frame(found.drop_columns("article_no")),
         "actors": _acting(actors, spans),
         **{frame: with_names(rows, frame=frame, names=names) for frame, rows in spans.items()},
-        "copies": listed(snapshot, among(snapshot, COPIES, {"article_id": article_id})),
+        "copies": listed(snapshot, _copies(snapshot, found.column("article_no").to_pylist())),
     }
+
+
+def _copies(snapshot: Snapshot, numbers: Sequence[int]) -> Numbers:
+    """The numbers of those that tell the same as an article in nearly the same words."""
+    stories = appeared(snapshot).story
+    same = np.isin(stories, stories[list(numbers)])
+    same[list(numbers)] = False
+    return np.flatnonzero(same)
 
 
 def _spans(snapshot: Snapshot, frame: str, article: arrow.Table) -> pd.DataFrame:

@@ -64,7 +64,7 @@ def census(snapshot: Snapshot, selection: Selection) -> Census:
     return taken
 
 
-def named(snapshot: Snapshot, chosen: Flags) -> Flags:
+def mentioned(snapshot: Snapshot, chosen: Flags) -> Flags:
     """Of every actor, by number, whether a selected article mentions it."""
     flags = np.zeros(len(ids(snapshot)) + 1, dtype=bool)
     [actors] = kept(snapshot, chosen, "SELECT article_no, actor_no FROM presence")

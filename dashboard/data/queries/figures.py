@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dashboard.data.queries.appeared import UNDATED, appeared, as_date
-from dashboard.data.queries.census import census
+from dashboard.data.queries.census import census, chosen, mentioned
 from dashboard.data.queries.scope import kept, picked
 from dashboard.data.queries.tallies import tally
 from dashboard.data.rollups import TALLIED
@@ -25,17 +25,17 @@ def totals(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
     ``unresolved`` counts quotes without a speaker, ``copies`` articles beyond the first of their cluster; the
     days are ``datetime.date`` or None.
     """
-    taken, found = census(snapshot, selection), tally(snapshot, selection)
-    days, outlets, stories = appeared(snapshot).of(taken.chosen)
-    dated = days[days != UNDATED]
+    inside, counts = chosen(snapshot, selection), tally(snapshot, selection)
+    found = appeared(snapshot).of(inside)
+    dated = found.day[found.day != UNDATED]
     return {
-        "articles": len(days),
-        "outlets": len(np.unique(outlets[outlets > 0])),
-        "copies": len(stories) - len(np.unique(stories)),
+        "articles": len(found.day),
+        "outlets": found.outlets,
+        "copies": found.copies,
         "first_day": as_date(dated.min()) if len(dated) else None,
         "last_day": as_date(dated.max()) if len(dated) else None,
-        **{name: int(getattr(found, name).sum()) for name in ("quotes", "numbers", "unresolved")},
-        "actors": len(taken.mentioned),
+        **{name: int(getattr(counts, name).sum()) for name in ("quotes", "numbers", "unresolved")},
+        "actors": int(np.count_nonzero(mentioned(snapshot, inside))),
     }
 
 

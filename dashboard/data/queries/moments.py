@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import pyarrow as arrow
 
+from dashboard.data.queries.appeared import appeared, articles_held, as_dates, counted, quoted_zone
 from dashboard.data.queries.census import Flags, Numbers, chosen
 from dashboard.data.queries.scope import ERAS, about_rows, kept, midnight, picked
 from dashboard.data.snapshot import to_frame
-from dashboard.settings import settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,30 +77,14 @@ def _moments(snapshot: Snapshot, selection: Selection) -> Moments:
 
 
 def _columns(rows: str) -> str:
-    return COLUMNS.format(daily=DAILY, zone=settings().timezone, rows=rows)
+    return COLUMNS.format(daily=DAILY, zone=quoted_zone(), rows=rows)
 
 
 def days(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """``activity`` by outlet and day on the clock of what happened."""
     daily = moments(snapshot, selection)
     daily = daily.where(daily.column("dated") & daily.column("daily"))
-    names, outlets = _outlets(snapshot)
-    pairs = daily.column("first") * len(names) + outlets[daily.column("article_no")]
-    found, counts = np.unique(pairs, return_counts=True)
-    day, outlet = np.divmod(found, max(len(names), 1))
-    group = pd.Series(names.take(arrow.array(outlet)).to_pylist(), dtype="str")
-    return pd.DataFrame({"bucket": _dates(day), "group": group, "count": counts})
-
-
-def _outlets(snapshot: Snapshot) -> tuple[arrow.Array, Numbers]:
-    """The names of all outlets in their order, and the number of each article's, by ``article_no``."""
-    held = snapshot.held(
-        "SELECT dense_rank() OVER (ORDER BY coalesce(outlet, '')) - 1 AS outlet_no,"
-        " coalesce(outlet, '') AS outlet FROM main.current ORDER BY rowid"
-    )
-    numbers = held.column("outlet_no").to_numpy()
-    _, first = np.unique(numbers, return_index=True)
-    return held.column("outlet").combine_chunks().take(arrow.array(first)), numbers
+    return counted(snapshot, daily.column("first"), appeared(snapshot).outlet[daily.column("article_no")])
 
 
 def periods(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
@@ -123,8 +107,8 @@ def periods(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
         {
             "begin": pd.Series(begin[starts][ranked], dtype="int64").astype(INSTANT),
             "until": pd.Series(until[starts][ranked], dtype="int64").astype(INSTANT),
-            "first": _dates(lasting.column("first")[at]),
-            "last": _dates(lasting.column("last")[at]),
+            "first": as_dates(lasting.column("first")[at]),
+            "last": as_dates(lasting.column("last")[at]),
             "mentions": mentions[ranked],
             "articles": articles[ranked],
         }
@@ -152,7 +136,7 @@ def worded(snapshot: Snapshot, *, selection: Selection, times: Sequence[tuple[in
         newest[place] = newest[place] if texts[place] else article
         texts[place][text or ""] += 1
         isos[place].update(filter(None, [iso]))
-    articles = snapshot.held("SELECT outlet, title, published_at, sample FROM main.current ORDER BY rowid")
+    articles = articles_held(snapshot).select(["outlet", "title", "published_at", "sample"])
     sources = to_frame(articles.take(arrow.array(newest, arrow.int64())))
     first = [next(iter(_often(found)), None) for found in isos]
     often = [_often(found)[:WORDINGS] for found in texts]
@@ -184,10 +168,6 @@ def _lasting(every: Moments) -> Moments:
 def _changes(values: np.ndarray) -> Flags:
     """Where a value differs from the one before; the first does."""
     return np.append(np.ones(min(len(values), 1), dtype=bool), values[1:] != values[:-1])
-
-
-def _dates(days: Numbers) -> Any:
-    return days.astype("datetime64[D]").astype(object)
 
 
 def _microseconds(day: date) -> int:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as arrow
 
-from dashboard.data.queries.appeared import UNDATED, appeared, as_date
+from dashboard.data.queries.appeared import DAY, articles_held, as_date, quoted_zone
 from dashboard.data.queries.census import Numbers, chosen
 from dashboard.data.queries.names import known
 from dashboard.data.queries.scope import about_rows, kept_rows, within
@@ -22,14 +22,19 @@ if TYPE_CHECKING:
 FACTOR = 20  # times: figures farther apart are hardly of one thing
 TOLD = ["noun", "unit", "kind", "actor_id"]
 PLACE = ["article_no", "start", "end"]
-CITED = "SELECT article_id, outlet, published_at, sample FROM main.current ORDER BY rowid"
+CITED = ["article_id", "outlet", "published_at", "sample"]
+# What has a day, in the order of courses, days and figures.
+SORTED = """
+    SELECT k.*, {day} AS day FROM {rows} k JOIN main.current c ON k.article_no = c.rowid
+    WHERE published_at IS NOT NULL ORDER BY course_no, day, figure
+"""
 Column = npt.NDArray[Any]
 
 
 class Movement(NamedTuple):
     """Courses on their two newest days: an array a column.
 
-    ``first`` and ``size`` say where the figures of the newest day lie in the order of ``_movements``.
+    ``first`` and ``size`` say where the figures of the newest day lie among those of the selection.
     """
 
     course: Column
@@ -54,14 +59,13 @@ def moved(snapshot: Snapshot, *, selection: Selection, limit: int = 5) -> pd.Dat
     ``sample``. Figures twenty times apart are left out; the newest come first, then those with most numbers.
     """
     rows, places = _figures(snapshot, selection)
-    found, places = _movements(rows, places, appeared(snapshot).day)
-    found = _once(found)
+    found = _once(_movements(rows, places))
     order = np.lexsort([found.course, found.subject, -found.figures, -found.day_after])
     found = found.take(order[:limit])
     told = rows.take(_newest(rows, places, found))
     actors = told.column("actor_id").to_pylist()
     names = known(snapshot, actors)
-    cited = to_frame(snapshot.held(CITED).take(told.column("article_no")))
+    cited = to_frame(articles_held(snapshot).select(CITED).take(told.column("article_no")))
     movements = to_frame(told.select(TOLD)).assign(
         name=pd.Series([names[one] for one in actors], dtype="str"),
         before=found.before,
@@ -74,29 +78,26 @@ def moved(snapshot: Snapshot, *, selection: Selection, limit: int = 5) -> pd.Dat
 
 
 def _figures(snapshot: Snapshot, selection: Selection) -> tuple[arrow.Table, Numbers]:
-    """Rows of ``rollups.courses``, and the places of those that pass every filter."""
+    """Rows of ``SORTED``, and the places of those that pass every filter."""
     about, parameters = about_rows(snapshot, "numbers", selection)
+    day = DAY.format(zone=quoted_zone())
     if not about:
-        rows = snapshot.held("FROM courses")
+        rows = snapshot.held(SORTED.format(day=day, rows="courses"))
         return rows, np.flatnonzero(chosen(snapshot, selection)[rows.column("article_no").to_numpy()])
-    query = f', {kept_rows("numbers", about)} FROM courses SEMI JOIN kept USING (article_no, start, "end")'
+    meant = '(FROM courses SEMI JOIN kept USING (article_no, start, "end"))'
+    query = f", {kept_rows('numbers', about)} {SORTED.format(day=day, rows=meant)}"
     rows = within(snapshot, selection).rows(snapshot, query, **parameters)
     return rows, np.arange(len(rows))
 
 
-def _movements(rows: arrow.Table, places: Numbers, day: Numbers) -> tuple[Movement, Numbers]:
-    """The courses whose median differs between their two newest days, but not ``FACTOR`` times.
+def _movements(rows: arrow.Table, places: Numbers) -> Movement:
+    """Of the rows at ``places``, the courses whose median differs between their two newest days.
 
-    ``places`` are the rows meant, and come back in the order of courses, days and figures. ``day`` has the day of
-    every article.
+    Those in which it does so ``FACTOR`` times are left out.
     """
-    article, figure, course, subject = (
-        rows.column(name).to_numpy()[places] for name in ("article_no", "figure", "course_no", "subject_no")
+    course, subject, days, figure = (
+        rows.column(name).to_numpy()[places] for name in ("course_no", "subject_no", "day", "figure")
     )
-    days = day[article]
-    order = np.lexsort([figure, days, course])
-    order = order[days[order] != UNDATED]
-    course, subject, days, figure = course[order], subject[order], days[order], figure[order]
     first = np.flatnonzero(_differs(course) | _differs(days))  # of each day of each course
     size = np.diff(np.append(first, len(course)))
     middle = (figure[first + (size - 1) // 2] + figure[first + size // 2]) / 2
@@ -116,7 +117,7 @@ def _movements(rows: arrow.Table, places: Numbers, day: Numbers) -> tuple[Moveme
         day_after=days[at],
         first=at,
         size=size[last],
-    ), places[order]
+    )
 
 
 def _differs(column: Column) -> npt.NDArray[np.bool_]:

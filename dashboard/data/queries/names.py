@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pyarrow as arrow
-from pyarrow import compute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,10 +51,13 @@ def with_names(rows: pd.DataFrame, *, frame: str, names: Mapping[str, str]) -> p
 
 def known(snapshot: Snapshot, actor_ids: Iterable[str], *, column: str = "name") -> dict[str, str]:
     """The names, or what another column says, of those of these actors that are known, by id."""
-    actors = snapshot.held("SELECT actor_id, name, kind FROM actors")
-    asked = arrow.array(sorted(set(actor_ids)), arrow.string())
-    found = actors.filter(compute.is_in(actors.column("actor_id"), value_set=asked))
-    return dict(zip(found.column("actor_id").to_pylist(), found.column(column).to_pylist(), strict=True))
+    actors = snapshot.held("SELECT actor_id, name, kind FROM actors ORDER BY actor_id")
+    ids = actors.column("actor_id").combine_chunks()
+    asked = sorted(set(actor_ids))
+    places = [bisect_left(range(len(ids)), one, key=lambda place: ids[place].as_py()) for one in asked]
+    there = [(one, at) for one, at in zip(asked, places, strict=True) if at < len(ids) and ids[at].as_py() == one]
+    found = actors.column(column).take(arrow.array([at for _, at in there], arrow.int64())).to_pylist()
+    return dict(zip([one for one, _ in there], found, strict=True))
 
 
 def _chain(outlet: object, passed: list[str], speakers: list[str]) -> list[str]:

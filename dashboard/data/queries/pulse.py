@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dashboard.data.queries.appeared import UNDATED, appeared, as_date
+from dashboard.data.queries.appeared import UNDATED, appeared, as_date, starts
 from dashboard.data.queries.census import chosen
 from dashboard.data.queries.tallies import tally
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dashboard.data.snapshot import Snapshot
 
 COUNTED = ("mentions", "quotes", "numbers")
-THURSDAY = 3  # days after a Monday: what 1 January 1970 was
 
 
 def pulse(snapshot: Snapshot, *, selection: Selection, weeks: int) -> pd.DataFrame:
@@ -26,24 +25,18 @@ def pulse(snapshot: Snapshot, *, selection: Selection, weeks: int) -> pd.DataFra
     Counted are ``articles``, ``outlets``, ``mentions``, ``quotes`` and ``numbers``; articles without a day are
     left out. The weeks follow each other, empty ones included, none before the first with an article.
     """
-    inside, found = chosen(snapshot, selection), tally(snapshot, selection)
-    days, outlets, _ = appeared(snapshot)
-    mondays = np.where(days == UNDATED, UNDATED, days - (days + THURSDAY) % 7)
-    published = mondays[inside]
-    told = np.unique(np.stack([published, outlets[inside]]), axis=1)[0]  # once an outlet
+    every, found = appeared(snapshot), tally(snapshot, selection)
+    mondays = np.where(every.day == UNDATED, UNDATED, starts(every.day, bucket="week"))
+    inside = chosen(snapshot, selection)
+    published = mondays[inside & (mondays != UNDATED)]
     counted = mondays[found.article_no]
-    return pd.DataFrame(
-        [
-            {
-                "week": as_date(week),
-                "articles": np.count_nonzero(published == week),
-                "outlets": np.count_nonzero(told == week),
-                **{name: getattr(found, name)[counted == week].sum() for name in COUNTED},
-            }
-            for week in _weeks(published[published != UNDATED], weeks)
-        ],
-        columns=["week", "articles", "outlets", *COUNTED],
-    )
+    rows = []
+    for week in _weeks(published, weeks):
+        articles = every.of(inside & (mondays == week))
+        of_week = counted == week
+        counts = {name: getattr(found, name)[of_week].sum() for name in COUNTED}
+        rows.append({"week": as_date(week), "articles": len(articles.day), "outlets": articles.outlets, **counts})
+    return pd.DataFrame(rows, columns=["week", "articles", "outlets", *COUNTED])
 
 
 def _weeks(mondays: Numbers, most: int) -> range:

@@ -35,6 +35,13 @@ class Tally(NamedTuple):
         kept = chosen[self.article_no]
         return Tally(*(column[kept] for column in self))
 
+    def at(self, numbers: Numbers) -> Tally:
+        """Of these articles, with zeros for those that have nothing; both in ascending order."""
+        places = np.searchsorted(self.article_no, numbers)
+        there = np.append(self.article_no, -1)[places] == numbers
+        counts = (np.where(there, np.append(column, 0)[places], 0) for column in self[1:])
+        return Tally(numbers, *counts)
+
 
 COLUMNS = ", ".join(Tally._fields)
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
+import pyarrow as arrow
 
-from dashboard.data.queries.scope import Scope, page, picked
+from dashboard.data.queries.appeared import appeared, articles_held
+from dashboard.data.queries.census import chosen
+from dashboard.data.queries.scope import page
 from dashboard.data.queries.sentences import texts
+from dashboard.data.queries.tallies import every
+from dashboard.data.rollups import TALLIED
+from dashboard.data.snapshot import to_frame
 
 if TYPE_CHECKING:
+    from dashboard.data.queries.census import Numbers
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
@@ -21,28 +29,20 @@ def articles(snapshot: Snapshot, *, selection: Selection, limit: int | None, off
 
     And ``copies``: it counts the other articles of the store that tell the same in nearly the same words.
     """
-    return listed(snapshot, picked(snapshot, selection), page(limit, offset))
+    return listed(snapshot, np.flatnonzero(chosen(snapshot, selection))[offset:][:limit])
 
 
-def listed(snapshot: Snapshot, scope: Scope, page: str = "") -> pd.DataFrame:
-    rows = scope.ask(
-        snapshot,
-        f"""
-        , shown AS (FROM picked ORDER BY article_no{page})
-        SELECT shown.*, coalesce(mentions, 0) AS mentions, coalesce(quotes, 0) AS quotes,
-            coalesce(numbers, 0) AS numbers, coalesce(copies, 0) AS copies
-        FROM shown LEFT JOIN tallies USING (article_no)
-        LEFT JOIN (
-            SELECT cluster_id, count(*) - 1 AS copies FROM current SEMI JOIN shown USING (cluster_id)
-            GROUP BY cluster_id
-        ) USING (cluster_id)
-        ORDER BY article_no
-        """,
+def listed(snapshot: Snapshot, numbers: Numbers) -> pd.DataFrame:
+    """The same of the articles of these numbers, in ascending order."""
+    rows = to_frame(articles_held(snapshot).take(arrow.array(numbers)))
+    counts = every(snapshot).at(numbers)
+    stories = appeared(snapshot).story
+    known = texts(snapshot, numbers)
+    return rows.assign(
+        **{name: getattr(counts, name) for name in TALLIED},
+        lead=pd.Series([known[number][:LEAD] for number in numbers.tolist()], index=rows.index, dtype="str"),
+        copies=np.bincount(stories)[stories[numbers]] - 1,
     )
-    known = texts(snapshot, rows["article_no"])
-    leads = pd.Series([known[number][:LEAD] for number in rows["article_no"]], index=rows.index, dtype="str")
-    rows.insert(list(rows.columns).index("copies"), "lead", leads)
-    return rows.drop(columns="article_no")
 
 
 def outlets(snapshot: Snapshot) -> pd.DataFrame:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import pandas as pd
+import numpy as np
 
+from dashboard.data.queries.appeared import UNDATED, appeared, counted, starts
+from dashboard.data.queries.census import chosen
 from dashboard.data.queries.moments import DAILY, days
 from dashboard.data.queries.scope import kept, picked
+from dashboard.data.queries.tallies import tally
+from dashboard.data.rollups import TALLIED
 from dashboard.settings import settings
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.data.selection import Selection
     from dashboard.data.snapshot import Snapshot
 
@@ -47,6 +53,8 @@ def activity(
         raise ValueError(f"bucket: {bucket!r} is none of {', '.join(BUCKETS)}")
     if (clock, by, bucket) == ("happened", "outlet", "day"):
         return days(snapshot, selection)
+    if clock == "reported" and by in ("outlet", None) and frame in ("articles", *TALLIED):
+        return _reported(snapshot, selection, frame, by, bucket)
     frame = "dates" if clock == "happened" else frame
     narrow = {"granularity": DAILY} if clock == "happened" else {}
     scope = picked(snapshot, selection) if frame == "articles" else kept(snapshot, frame, selection, narrow)
@@ -62,3 +70,17 @@ def activity(
         """,
         zone=settings().timezone,
     )
+
+
+def _reported(
+    snapshot: Snapshot, selection: Selection, frame: str, by: str | None, bucket: Bucket
+) -> pd.DataFrame:
+    """The same of articles, and of rows that are counted by article, in arrays."""
+    every = appeared(snapshot)
+    found = None if frame == "articles" else tally(snapshot, selection)
+    articles = np.flatnonzero(chosen(snapshot, selection)) if found is None else found.article_no
+    counts = np.ones(len(articles), np.int64) if found is None else getattr(found, frame)
+    meant = (every.day[articles] != UNDATED) & (counts > 0)
+    articles, counts = articles[meant], counts[meant]
+    outlets = every.outlet[articles] if by else None
+    return counted(snapshot, starts(every.day[articles], bucket=bucket), outlets, counts)
