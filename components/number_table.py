@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from components.words import Words
 
 NAMES = 42  # what three lines hold
+FIGURE = ("value", "min", "max", "score", "kind", "unit", "per", "modifier")  # what ``quantity`` looks at
 
 
 def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
@@ -27,17 +28,13 @@ def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Da
 
     ``numbers`` as ``queries.numbers`` gives them; each ``figure`` is a ``quantity.Figure``.
     """
-    rows = records(numbers)
+    figures = [
+        Figure(given, quantity(row, words=words))
+        for given, row in zip(size(numbers).tolist(), records(numbers[list(FIGURE)]), strict=True)
+    ]
     return pd.DataFrame(
         {
-            "figure": pd.Series(
-                [
-                    Figure(given, quantity(row, words=words))
-                    for given, row in zip(size(numbers), rows, strict=True)
-                ],
-                dtype=object,
-                index=numbers.index,
-            ),
+            "figure": pd.Series(figures, dtype=object, index=numbers.index),
             "noun": numbers["noun"],
             "about": _names(numbers["actors"]),
             "claimant": _names(numbers["claimants"]),
@@ -46,7 +43,7 @@ def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Da
             "outlet": origins(numbers, words=words),
             "day": day(numbers["published_at"], zone=zone),
             "corrected": marked(numbers),
-            "sure": [terms.sureness(value, words=words) for value in numbers["confidence"]],
+            "sure": [terms.sureness(value, words=words) for value in numbers["confidence"].tolist()],
         },
         index=numbers.index,
     )
@@ -54,14 +51,16 @@ def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Da
 
 def _names(lists: pd.Series) -> pd.Series:
     """The names of each row as one text, as long as a cell can show."""
-    return begin(lists.map(lambda names: ", ".join(items(names))).astype("str"), most=NAMES)
+    joined = [", ".join(items(names)) for names in lists.tolist()]
+    return begin(pd.Series(joined, index=lists.index, dtype=object), most=NAMES)
 
 
 def size(numbers: pd.DataFrame) -> pd.Series:
     """One figure a number: its value, else the middle of its range, else the first side of a score."""
-    middle = numbers[["min", "max"]].astype(float).mean(axis=1)
-    home = numbers["score"].map(lambda sides: float(items(sides)[0]) if items(sides) else float("nan"))
-    return numbers["value"].astype(float).fillna(middle).fillna(home.astype(float))
+    least, most = (numbers[end].astype(float) for end in ("min", "max"))
+    middle = (least.fillna(most) + most.fillna(least)) / 2
+    home = [float(items(sides)[0]) if items(sides) else float("nan") for sides in numbers["score"].tolist()]
+    return numbers["value"].astype(float).fillna(middle).fillna(pd.Series(home, index=numbers.index, dtype=float))
 
 
 def number_table(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.data.queries.names import known
+from dashboard.data.queries.names import described
 from dashboard.data.queries.scope import kept
 from dashboard.data.queries.tallies import tally
 
@@ -34,10 +34,9 @@ def latest_quotes(snapshot: Snapshot, *, selection: Selection, limit: int) -> pd
         """,
     )
     spoken = [ids if isinstance(ids, list) else [] for ids in rows.pop("speaker_ids")]
-    named = {one for ids in spoken for one in ids}
-    names, kinds = (known(snapshot, named, column=column) for column in ("name", "kind"))
-    speakers = [[names.get(one, one) for one in ids] for ids in spoken]
-    first = [next((kinds[one] for one in ids if one in kinds), None) for ids in spoken]
+    known = described(snapshot, {one for ids in spoken for one in ids})
+    speakers = [[known[one][0] if one in known else one for one in ids] for ids in spoken]
+    first = [next((known[one][1] for one in ids if one in known), None) for ids in spoken]
     return rows.assign(
         speakers=pd.Series(speakers, index=rows.index, dtype=object),
         kind=pd.Series(first, index=rows.index, dtype="str"),

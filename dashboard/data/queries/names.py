@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pyarrow as arrow
+from pyarrow import compute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,15 +49,18 @@ def with_names(rows: pd.DataFrame, *, frame: str, names: Mapping[str, str]) -> p
     return rows.drop(columns="claimant_ids") if frame == "numbers" else rows
 
 
-def known(snapshot: Snapshot, actor_ids: Iterable[str], *, column: str = "name") -> dict[str, str]:
-    """The names, or what another column says, of those of these actors that are known, by id."""
-    actors = snapshot.held("SELECT actor_id, name, kind FROM actors ORDER BY actor_id")
-    ids = actors.column("actor_id").combine_chunks()
-    asked = sorted(set(actor_ids))
-    places = [bisect_left(range(len(ids)), one, key=lambda place: ids[place].as_py()) for one in asked]
-    there = [(one, at) for one, at in zip(asked, places, strict=True) if at < len(ids) and ids[at].as_py() == one]
-    found = actors.column(column).take(arrow.array([at for _, at in there], arrow.int64())).to_pylist()
-    return dict(zip([one for one, _ in there], found, strict=True))
+def known(snapshot: Snapshot, actor_ids: Iterable[str]) -> dict[str, str]:
+    """The names of those of these actors that are known, by id."""
+    return {actor_id: name for actor_id, (name, _) in described(snapshot, actor_ids).items()}
+
+
+def described(snapshot: Snapshot, actor_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Name and kind of those of these actors that are known, by id."""
+    actors = snapshot.held("SELECT actor_id, name, kind FROM actors")
+    asked = arrow.array(sorted(set(actor_ids)), arrow.string())
+    found = actors.filter(compute.is_in(actors.column("actor_id"), value_set=asked))
+    ids, names, kinds = (found.column(name).to_pylist() for name in ("actor_id", "name", "kind"))
+    return dict(zip(ids, zip(names, kinds, strict=True), strict=True))
 
 
 def _chain(outlet: object, passed: list[str], speakers: list[str]) -> list[str]:

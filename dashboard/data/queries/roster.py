@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as arrow
 
 from dashboard.data.queries.census import Census, Numbers, census, chosen, numbers_of, rows_of, spoken
-from dashboard.data.queries.names import known
+from dashboard.data.queries.names import described
 from dashboard.data.queries.scope import page, picked
 from dashboard.data.snapshot import to_frame
 
@@ -94,17 +94,17 @@ def gathered(snapshot: Snapshot, *, selection: Selection, groups: Mapping[str, s
 
 def actor_names(snapshot: Snapshot, *, actor_ids: Sequence[str]) -> dict[str, str]:
     """The names of these actors by id, ids of the past included; ids that nobody ever had are absent."""
-    return _told(snapshot, "name", actor_ids)
+    return {asked: name for asked, (name, _) in _told(snapshot, actor_ids).items()}
 
 
 def actor_kinds(snapshot: Snapshot, *, actor_ids: Sequence[str]) -> dict[str, str]:
     """The kinds of these actors by id, ids of the past included; ids that nobody ever had are absent."""
-    return _told(snapshot, "kind", actor_ids)
+    return {asked: kind for asked, (_, kind) in _told(snapshot, actor_ids).items()}
 
 
-def _told(snapshot: Snapshot, column: str, actor_ids: Sequence[str]) -> dict[str, str]:
+def _told(snapshot: Snapshot, actor_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
     today = snapshot.actors_of(actor_ids)
-    told = known(snapshot, {one for found in today.values() for one in found}, column=column)
+    told = described(snapshot, {one for found in today.values() for one in found})
     return {asked: told[found[0]] for asked, found in today.items()}
 
 
