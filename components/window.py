@@ -17,6 +17,7 @@ FENCE = 1.5  # Tukey's: what lies further from the middle half than so many time
 LEAST_REACH = 92  # days, so that a single event keeps the months around it
 MONTHS, YEARS = 92, 1100  # days from which on a window has whole months and whole years
 TAIL = 0.01
+EPOCH = date(1970, 1, 1).toordinal()
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)  # a day within those that ``datetime`` can hold
 
 
@@ -34,7 +35,7 @@ def bulk(times: pd.DataFrame) -> Window | None:
     """
     if times.empty:
         return None
-    first, last = (np.array([day.toordinal() for day in times[end]]) for end in ("first", "last"))
+    first, last = (ordinals(times[end]) for end in ("first", "last"))
     counts = times["count"].to_numpy()
     low, high = _quantile(first, counts, 0.25), _quantile(last, counts, 0.75)
     reach = max(FENCE * (high - low), LEAST_REACH)
@@ -42,6 +43,12 @@ def bulk(times: pd.DataFrame) -> Window | None:
     start = max(_quantile(first[near], counts[near], TAIL), EARLIEST.toordinal())
     end = min(_quantile(last[near], counts[near], 1 - TAIL), LATEST.toordinal())
     return _whole(date.fromordinal(start), date.fromordinal(max(start, end)))
+
+
+def ordinals(days: pd.Series) -> np.ndarray:
+    """Days as whole numbers, as ``date.toordinal`` counts them."""
+    since_1970: np.ndarray = np.array(days, dtype="datetime64[D]").astype("int64")
+    return since_1970 + EPOCH
 
 
 def written(window: Window, *, words: Words) -> str:

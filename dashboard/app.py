@@ -23,6 +23,7 @@ with delivery.in_one_piece():
         startup.fill(words)
         with turns.turn():
             session.pin()
+            startup.index(words)
             filters.bar(words, page=page.url_path)
             st.html(document(page.title, words=words), unsafe_allow_javascript=True)
             page.run()

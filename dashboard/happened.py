@@ -20,7 +20,7 @@ from components.happenings import happenings
 from components.lanes import pack
 from components.markdown import literal
 from components.table import PAGE, page
-from components.window import Window, bulk, written
+from components.window import Window, bulk, ordinals, written
 from dashboard import downloads, session
 from dashboard.controls import choice, control, held
 from dashboard.data import queries
@@ -49,7 +49,7 @@ class Named(NamedTuple):
 
     def window(self) -> Window | None:
         """The bulk of the days and the short times; of all times where there are no others."""
-        lengths = _ordinal(self.lasting["last"]) - _ordinal(self.lasting["first"])
+        lengths = ordinals(self.lasting["last"]) - ordinals(self.lasting["first"])
         return bulk(_times(self.days, self.lasting[lengths < SHORT])) or self.reach()
 
     def reach(self) -> Window | None:
@@ -73,15 +73,11 @@ class Named(NamedTuple):
         return int(self.days["count"].sum() + self.lasting["mentions"].sum())
 
 
-def _ordinal(days: pd.Series) -> pd.Series:
-    return pd.Series(np.array(days, dtype="datetime64[D]").astype("int64"), index=days.index)
-
-
 def _times(days: pd.DataFrame, lasting: pd.DataFrame) -> pd.DataFrame:
     """Days and longer times alike, as ``window.bulk`` takes them."""
     single = {"first": days["bucket"], "last": days["bucket"], "count": days["count"]}
     longer = {"first": lasting["first"], "last": lasting["last"], "count": lasting["mentions"]}
-    return pd.DataFrame({name: [*single[name], *longer[name]] for name in single})
+    return pd.DataFrame({name: np.concatenate([single[name], longer[name]]) for name in single})
 
 
 def happened(bar: DeltaGenerator, chosen: Selection, *, words: Words) -> None:

@@ -1,4 +1,4 @@
-"""What happens before the first page: an untouched store is filled with the seeds."""
+"""What happens before a page: an untouched store is filled with the seeds, a lost search index made anew."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import ingestion, notice
+from dashboard import filters, ingestion, notice, session
+from dashboard.data import search
 from dashboard.data.store import Fault, StoreError
 from dashboard.ingestion import Outcome
 from dashboard.settings import settings, untouched
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from components.words import Words
 
 GLANCE = 0.2
+
+
+def index(words: Words) -> None:
+    """Bring the search index up to date where something is searched for; say so meanwhile."""
+    now = session.snapshot()
+    if filters.selection().text.strip() and not search.ready(now):
+        with st.spinner(
+            words("The search index is brought up to date: with many articles this takes minutes, once.")
+        ):
+            search.sync(now)
 
 
 def fill(words: Words) -> None:

@@ -70,6 +70,11 @@ def scores(snapshot: Snapshot, *, typed: str) -> dict[str, float]:
         return dict(index.execute(SCORED, (sought.match,)))
 
 
+def ready(snapshot: Snapshot) -> bool:
+    """Whether this process knows the index to be up to date; to make it of many articles takes minutes."""
+    return snapshot.empty or snapshot.token in _synced.values()
+
+
 def sync(snapshot: Snapshot) -> None:
     """Bring the index up to date, as ``matching`` does before it looks."""
     if not snapshot.empty:

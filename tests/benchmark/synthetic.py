@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.data import search
 from dashboard.data.frames import ALLOWED, FRAMES
 from dashboard.data.store import Store, new_version
 from tests.benchmark.changes import WORDS
@@ -68,10 +69,11 @@ class Invented:
 
 
 def fill(store: Store, *, articles: int, seed: int = 0) -> None:
-    """Append so many invented articles with all their rows."""
+    """Append so many invented articles with all their rows, and leave them searchable."""
     invented = Invented(articles, seed=seed)
     for first in range(0, articles, BATCH):
         store.append(_batch(invented, first, min(BATCH, articles - first)))
+    search.sync(store.snapshot())
 
 
 def _batch(invented: Invented, first: int, size: int) -> dict[str, pd.DataFrame]:

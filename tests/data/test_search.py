@@ -83,7 +83,17 @@ def test_a_damaged_or_lost_index_is_made_anew(corpus, found):
         assert found("banjir") == {"flood"}
 
 
+def test_it_is_known_whether_the_index_is_up_to_date(corpus, put, found):
+    search._synced.clear()
+    assert not search.ready(corpus.snapshot())
+    found("banjir")
+    assert search.ready(corpus.snapshot())
+    put(Draft("fair", "Balai desa dibuka."))
+    assert not search.ready(corpus.snapshot())
+
+
 def test_nothing_is_created_in_an_empty_store(store):
+    assert search.ready(store.snapshot())
     assert search.matching(store.snapshot(), typed="banjir") == []
     assert not store.path.exists()
 

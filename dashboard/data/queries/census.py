@@ -33,7 +33,7 @@ class Census(NamedTuple):
     articles: Numbers
 
     @property
-    def mentioned(self) -> Numbers:
+    def ranked(self) -> Numbers:
         """The numbers of those who are mentioned, the most mentioned first, then as their ids sort."""
         numbers = np.flatnonzero(self.articles)
         return numbers[np.argsort(-self.mentions[numbers], kind="stable")]
@@ -56,7 +56,7 @@ def census(snapshot: Snapshot, selection: Selection) -> Census:
     taken: Census | None = choice.known.get("census")
     if taken is None:
         inside = chosen(snapshot, selection)
-        actors, weights = kept(snapshot, inside, "SELECT article_no, actor_no, mentions FROM presence")
+        actors, weights = columns_of(snapshot, inside, "SELECT article_no, actor_no, mentions FROM presence")
         size = len(ids(snapshot)) + 1
         mentions = np.bincount(actors, weights=weights, minlength=size)
         taken = Census(inside, mentions.astype(np.int64), np.bincount(actors, minlength=size))
@@ -67,18 +67,18 @@ def census(snapshot: Snapshot, selection: Selection) -> Census:
 def mentioned(snapshot: Snapshot, chosen: Flags) -> Flags:
     """Of every actor, by number, whether a selected article mentions it."""
     flags = np.zeros(len(ids(snapshot)) + 1, dtype=bool)
-    [actors] = kept(snapshot, chosen, "SELECT article_no, actor_no FROM presence")
+    [actors] = columns_of(snapshot, chosen, "SELECT article_no, actor_no FROM presence")
     flags[actors] = True
     return flags
 
 
 def spoken(snapshot: Snapshot, chosen: Flags) -> Numbers:
     """Of every actor, by number, the quotes in the selected articles."""
-    actors, quotes = kept(snapshot, chosen, "SELECT article_no, actor_no, quotes FROM voices")
+    actors, quotes = columns_of(snapshot, chosen, "SELECT article_no, actor_no, quotes FROM voices")
     return np.bincount(actors, weights=quotes, minlength=len(ids(snapshot)) + 1).astype(np.int64)
 
 
-def kept(snapshot: Snapshot, chosen: Flags, query: str) -> tuple[Numbers, ...]:
+def columns_of(snapshot: Snapshot, chosen: Flags, query: str) -> tuple[Numbers, ...]:
     """What a query of all rows, whose first column is ``article_no``, gives of selected articles: the others."""
     articles, *columns = (column.to_numpy() for column in snapshot.held(query).columns)
     inside = chosen[articles]

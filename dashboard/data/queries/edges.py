@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.data.queries.census import Census, Flags, Numbers, census, ids, kept, numbers_of
+from dashboard.data.queries.census import Census, Flags, Numbers, census, columns_of, ids, numbers_of
 from dashboard.data.queries.scope import today
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ class Ties(NamedTuple):
 
 def _told(snapshot: Snapshot, chosen: Flags) -> Ties:
     """What ties somebody to somebody in the selected articles, each act and quote by itself."""
-    source, target, layer, quad, unsure = (column.astype(np.int64) for column in kept(snapshot, chosen, BONDS))
+    source, target, layer, quad, unsure = (
+        column.astype(np.int64) for column in columns_of(snapshot, chosen, BONDS)
+    )
     return Ties(source, target, layer, quad, np.ones_like(source), unsure)
 
 
@@ -104,7 +106,7 @@ def _company(snapshot: Snapshot, chosen: Flags, among: Flags) -> Ties:
 
 def _seen(snapshot: Snapshot, chosen: Flags, among: Flags) -> pd.DataFrame:
     """Where each of those ``among`` is named: ``place``, a sentence of an article, and ``actor_no``."""
-    places, actors = kept(snapshot, chosen, SEEN)
+    places, actors = columns_of(snapshot, chosen, SEEN)
     inside = among[actors]
     return pd.DataFrame({"place": places[inside], "actor_no": actors[inside]})
 
@@ -152,7 +154,7 @@ def _steps(snapshot: Snapshot, taken: Census, told: Ties, actor_id: str, depth: 
 
 def _beside(snapshot: Snapshot, chosen: Flags, centre: Flags) -> Numbers:
     """The numbers of those who are named in one sentence with ``centre``."""
-    places, actors = kept(snapshot, chosen, SEEN)
+    places, actors = columns_of(snapshot, chosen, SEEN)
     return actors[np.isin(places, places[centre[actors]])]
 
 

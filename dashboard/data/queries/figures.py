@@ -42,7 +42,7 @@ def totals(snapshot: Snapshot, *, selection: Selection) -> dict[str, Any]:
 def count(snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[Any]) -> int:
     """How many rows the query of that frame has with the same selection and the same narrowing."""
     if frame == "actors":
-        return len(census(snapshot, selection).mentioned)
+        return len(census(snapshot, selection).ranked)
     if frame == "articles":
         return picked(snapshot, selection).count
     if frame in TALLIED and not any(narrow.values()):

@@ -37,7 +37,7 @@ def actors(
     is shown too. ``actor_ids`` are any-of.
     """
     taken = census(snapshot, selection)
-    numbers = taken.mentioned
+    numbers = taken.ranked
     for column, values in (("kind", kinds), ("actor_id", actor_ids)):
         if values:
             numbers = numbers[np.isin(numbers, numbers_of(snapshot, column, values))]
@@ -68,7 +68,7 @@ def places(snapshot: Snapshot, *, selection: Selection) -> pd.DataFrame:
     Columns: actor_id, name, kind, country_code, lat, lon (degrees, both or neither), mentions, articles.
     """
     taken = census(snapshot, selection)
-    numbers = taken.mentioned
+    numbers = taken.ranked
     located = np.isin(numbers, numbers_of(snapshot, "kind", ("country", "place")))
     rows = rows_of(snapshot, numbers[located])
     return _counted(rows.select(["actor_id", "name", "kind", "country_code", "lat", "lon", "actor_no"]), taken)

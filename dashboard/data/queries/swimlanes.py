@@ -27,7 +27,7 @@ def swimlanes(
     if bucket not in BUCKETS:
         raise ValueError(f"bucket: {bucket!r} is none of {', '.join(BUCKETS)}")
     taken = census(snapshot, selection)
-    foremost = taken.mentioned[:limit]
+    foremost = taken.ranked[:limit]
     return picked(snapshot, selection).ask(
         snapshot,
         f"""
