@@ -1,6 +1,6 @@
 // Stacked bars over time, and below them lanes of times that last. Days are counted from 1 January of year 1.
 const LEFT = 44, RIGHT = 16, TOP = 10, FOOT = 26, HEAD = 34; // pixels
-const LANE = 24, GAP = 4; // pixels of a lane, and between two
+const LANE = 24, GAP = 4, KEY = 18; // pixels of a lane, between two, and of a line of names
 const SHARE = 0.86; // of its time that a bar takes
 const TICKS = 4; // of the counts
 const NEAR = 6; // pixels from a bar, up to which the pointer is on it
@@ -17,7 +17,7 @@ class Chronology {
     this.parts = Object.fromEntries(this.parts);
     this.tip = new Tip(this.root);
     const bar = this.root.appendChild(html("div", { class: "tilik-drawing-bar" }));
-    [this.saving] = buttons(bar, [() => save(this.svg, this.spec.colors.background, this.spec.file)]);
+    [this.saving] = buttons(bar, [() => this.save()]);
     this.told = this.root.appendChild(html("div", { class: "tilik-drawing-told", "aria-live": "polite" }));
     this.hidden = new Set();
     this.listen();
@@ -54,6 +54,28 @@ class Chronology {
         return button;
       }),
     );
+  }
+
+  // What is saved names its groups in the drawing itself.
+  save() {
+    const { groups, colors, file } = this.spec;
+    const shown = groups.length < 2 ? [] : groups.filter(({ name }) => !this.hidden.has(name));
+    let [x, line] = [LEFT, 0];
+    const places = shown.map(({ name }) => {
+      const width = 30 + measure.measureText(name).width;
+      if (x > LEFT && x + width > this.width) [x, line] = [LEFT, line + 1];
+      x += width;
+      return [x - width, line];
+    });
+    const room = shown.length ? (line + 1) * KEY + 4 : 0;
+    const named = shown.flatMap(({ name, color }, at) => {
+      const y = places[at][1] * KEY - room;
+      return [
+        element("rect", { x: places[at][0], y: y + 4, width: 11, height: 11, rx: 2, fill: color }),
+        this.text(name, { x: places[at][0] + 16, y: y + 13.5, fill: colors.text }),
+      ];
+    });
+    save(this.svg, colors.background, file, named, room);
   }
 
   draw() {
@@ -196,10 +218,15 @@ class Chronology {
 
   // A frame around what is pointed at, and one around what was chosen.
   ring(told) {
-    const { picked, lanes, colors } = this.spec;
-    const chosen = picked && this.all().find((one) => one.pick.join("\n") === picked.join("\n"));
+    const { colors } = this.spec;
+    const chosen = this.chosen();
     const framed = (one, width) => element("rect", { ...one.box, fill: "none", stroke: colors.text, "stroke-width": width, "pointer-events": "none" });
     this.fill("ring", [chosen && framed(chosen, 2), told && framed(told, 1)].filter(Boolean));
+  }
+
+  chosen() {
+    const { picked } = this.spec;
+    return picked && this.all().find((one) => one.pick.join("\n") === picked.join("\n"));
   }
 
   all() {
@@ -276,7 +303,7 @@ class Chronology {
   press(event) {
     const columns = this.columns.filter((bars) => bars.length);
     if (event.key.startsWith("Arrow")) {
-      const next = this.at ? this.beside(event.key, columns) : this.all()[0];
+      const next = this.at ? this.beside(event.key, columns) : (this.chosen() ?? this.all()[0]);
       if (next) this.point(next);
     } else if (event.key === "Enter" || event.key === " ") this.pick(this.at);
     else if (event.key === "Escape") this.point(null);

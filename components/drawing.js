@@ -37,10 +37,15 @@ class Tip {
   }
 }
 
-function save(svg, background, file) {
+// As an SVG file, with ``above`` over it in so many pixels.
+function save(svg, background, file, above = [], room = 0) {
   const copy = svg.cloneNode(true);
+  const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
   copy.setAttribute("xmlns", SPACE);
-  copy.prepend(element("rect", { width: "100%", height: "100%", fill: background }));
+  copy.setAttribute("height", height + room);
+  copy.setAttribute("viewBox", `0 ${-room} ${width} ${height + room}`);
+  copy.append(...above);
+  copy.prepend(element("rect", { y: -room, width: "100%", height: "100%", fill: background }));
   const blob = new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
   const link = html("a", { href: URL.createObjectURL(blob), download: file });
   link.click();
