@@ -92,7 +92,7 @@ def coarser(days: pd.DataFrame, *, bucket: str) -> pd.DataFrame:
     if bucket == "day":
         return days
     sums: Counter[tuple[date, str]] = Counter()
-    for day, group, count in zip(days["bucket"], days["group"], days["count"], strict=True):
+    for day, group, count in zip(*(days[name].tolist() for name in ("bucket", "group", "count")), strict=True):
         sums[start_of(day, bucket=bucket), group] += int(count)
     rows = [(*place, count) for place, count in sorted(sums.items())]
     return pd.DataFrame(rows, columns=["bucket", "group", "count"])

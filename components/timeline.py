@@ -65,7 +65,7 @@ def fold(counts: pd.DataFrame, *, most: int) -> dict[str, dict[date, int]]:
     {'a': {1: 5}, '': {1: 3}}
     """
     found: defaultdict[str, Counter[date]] = defaultdict(Counter)
-    for day, group, count in zip(counts["bucket"], counts["group"], counts["count"], strict=True):
+    for day, group, count in zip(*(counts[name].tolist() for name in ("bucket", "group", "count")), strict=True):
         found[group if isinstance(group, str) else ""][day] += int(count)
     rest = found.pop("", Counter())
     largest = sorted(found, key=lambda group: (-found[group].total(), group))

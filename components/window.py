@@ -17,7 +17,6 @@ FENCE = 1.5  # Tukey's: what lies further from the middle half than so many time
 LEAST_REACH = 92  # days, so that a single event keeps the months around it
 MONTHS, YEARS = 92, 1100  # days from which on a window has whole months and whole years
 TAIL = 0.01
-EPOCH = date(1970, 1, 1).toordinal()
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)  # a day within those that ``datetime`` can hold
 
 
@@ -47,8 +46,7 @@ def bulk(times: pd.DataFrame) -> Window | None:
 
 def ordinals(days: pd.Series) -> np.ndarray:
     """Days as whole numbers, as ``date.toordinal`` counts them."""
-    since_1970: np.ndarray = np.array(days, dtype="datetime64[D]").astype("int64")
-    return since_1970 + EPOCH
+    return np.fromiter((day.toordinal() for day in days.tolist()), np.int64, len(days))
 
 
 def written(window: Window, *, words: Words) -> str:

@@ -25,6 +25,7 @@ APPEARED = f"""
     FROM main.current ORDER BY rowid
 """
 OUTLETS = "SELECT DISTINCT outlet FROM main.current WHERE outlet IS NOT NULL ORDER BY outlet"
+DENSE = 4_000_000  # numbers from the least to the greatest, up to which each may have its place in an array
 THURSDAY = 3  # days after a Monday: what 1 January 1970 was
 
 
@@ -101,8 +102,7 @@ def counted(
     """
     names = snapshot.held(OUTLETS).column("outlet")
     pairs = days * (len(names) + 1) + (0 if outlets is None else outlets)
-    found, place = np.unique(pairs, return_inverse=True)
-    sums = np.bincount(place, weights=counts, minlength=len(found)).astype(np.int64)
+    found, sums = _summed(pairs, counts)
     day, outlet = np.divmod(found, len(names) + 1)
     group = ["", *names.to_pylist()]
     return pd.DataFrame(
@@ -112,6 +112,17 @@ def counted(
             "count": sums,
         }
     )
+
+
+def _summed(numbers: Numbers, counts: Numbers | None) -> tuple[Numbers, Numbers]:
+    """Each different number, ascending, and the sum of its counts, which are positive; else of ones."""
+    low = int(numbers.min(initial=0))
+    if int(numbers.max(initial=low)) - low < DENSE:
+        sums = np.bincount(numbers - low, weights=counts)
+        found = np.flatnonzero(sums)
+        return found + low, sums[found].astype(np.int64)
+    found, place = np.unique(numbers, return_inverse=True)
+    return found, np.bincount(place, weights=counts, minlength=len(found)).astype(np.int64)
 
 
 def as_dates(days: Numbers) -> Any:

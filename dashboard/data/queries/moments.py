@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 # Calendar expressions of a day or less; all others name a longer time.
 DAILY = ("day", "hour", "minute")
 WORDINGS = 3
+TOLD = ("iso", "text")
+SOURCE = ["outlet", "title", "published_at", "sample"]
 INSTANT = pd.DatetimeTZDtype("us", "UTC")
 # Instants in microseconds and days since 1970; an expression without an end ends as it begins.
 COLUMNS = """
@@ -122,30 +123,41 @@ def worded(snapshot: Snapshot, *, selection: Selection, times: Sequence[tuple[in
     ``outlet``, ``title``, ``published_at`` and ``sample``.
     """
     lasting = _lasting(moments(snapshot, selection))
-    places = {time: place for place, time in enumerate(times)}
-    begins = np.array([begin for begin, _ in places], dtype=np.int64)
-    lasting = lasting.where(np.isin(lasting.column("begin"), begins))
-    isos: list[Counter[str]] = [Counter() for _ in places]
-    texts: list[Counter[str]] = [Counter() for _ in places]
-    newest = [0] * len(places)
-    spans = zip(lasting.column("begin").tolist(), lasting.column("until").tolist(), strict=True)
-    told = zip(lasting.words("iso"), lasting.words("text"), lasting.column("article_no").tolist(), strict=True)
-    for span, (iso, text, article) in zip(spans, told, strict=True):
-        if (place := places.get(span)) is None:
-            continue
-        newest[place] = newest[place] if texts[place] else article
-        texts[place][text or ""] += 1
-        isos[place].update(filter(None, [iso]))
-    articles = articles_held(snapshot).select(["outlet", "title", "published_at", "sample"])
-    sources = to_frame(articles.take(arrow.array(newest, arrow.int64())))
-    first = [next(iter(_often(found)), None) for found in isos]
-    often = [_often(found)[:WORDINGS] for found in texts]
+    places = _placed(lasting.column("begin"), lasting.column("until"), times)
+    lasting, places = lasting.where(places >= 0), places[places >= 0]
+    newest = np.zeros(len(times), dtype=np.int64)
+    newest[places[::-1]] = lasting.column("article_no")[::-1]  # the first of each time stays
+    sources = to_frame(articles_held(snapshot).select(SOURCE).take(arrow.array(newest)))
+    isos, texts = (_often(lasting.rows.column(name).take(lasting.at), places, len(times)) for name in TOLD)
+    first = [next((iso for iso in found if iso), None) for found in isos]
+    often = [[text or "" for text in found[:WORDINGS]] for found in texts]
     return sources.assign(iso=pd.Series(first, dtype="str"), texts=pd.Series(often, dtype=object))
 
 
-def _often(found: Counter[str]) -> list[str]:
-    """The most frequent first, then as they sort."""
-    return sorted(found, key=lambda one: (-found[one], one))
+def _placed(begin: Numbers, until: Numbers, times: Sequence[tuple[int, int]]) -> Numbers:
+    """The place of each time in ``times``, -1 where it is none of them."""
+    begins, untils = (
+        np.unique(np.array(ends, dtype=np.int64)) for ends in (list(zip(*times, strict=True)) or ([], []))
+    )
+    grid = np.full((len(begins) + 1, len(untils) + 1), -1)
+    for place, (first, last) in enumerate(times):
+        grid[np.searchsorted(begins, first), np.searchsorted(untils, last)] = place
+    at = np.searchsorted(begins, begin), np.searchsorted(untils, until)
+    same = (np.append(begins, 0)[at[0]] == begin) & (np.append(untils, 0)[at[1]] == until)
+    return np.where(same, grid[at], -1)
+
+
+def _often(texts: arrow.ChunkedArray, places: Numbers, size: int) -> list[list[str | None]]:
+    """The different texts at each of so many places, the most frequent first, then as they sort."""
+    coded = texts.combine_chunks().dictionary_encode()
+    words = coded.dictionary.to_pylist()
+    codes = coded.indices.fill_null(len(words)).to_numpy(zero_copy_only=False).astype(np.int64)
+    pairs, counts = np.unique(places * (len(words) + 1) + codes, return_counts=True)
+    found: list[list[tuple[int, str | None]]] = [[] for _ in range(size)]
+    for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
+        place, code = divmod(pair, len(words) + 1)
+        found[place].append((-count, words[code] if code < len(words) else None))
+    return [[text for _, text in sorted(ranked, key=lambda one: (one[0], one[1] or ""))] for ranked in found]
 
 
 def eras(snapshot: Snapshot, *, selection: Selection, window: tuple[date, date]) -> dict[str, int]:
