@@ -136,9 +136,7 @@ def worded(snapshot: Snapshot, *, selection: Selection, times: Sequence[tuple[in
 
 def _placed(begin: Numbers, until: Numbers, times: Sequence[tuple[int, int]]) -> Numbers:
     """The place of each time in ``times``, -1 where it is none of them."""
-    begins, untils = (
-        np.unique(np.array(ends, dtype=np.int64)) for ends in (list(zip(*times, strict=True)) or ([], []))
-    )
+    begins, untils = (np.unique(np.array([time[end] for time in times], dtype=np.int64)) for end in (0, 1))
     grid = np.full((len(begins) + 1, len(untils) + 1), -1)
     for place, (first, last) in enumerate(times):
         grid[np.searchsorted(begins, first), np.searchsorted(untils, last)] = place
