@@ -138,7 +138,7 @@ def facet(
 
 
 def _counted(value: str, counts: Mapping[str, int] | None) -> str:
-    return "" if counts is None else f" :small[:gray[{session.words().number(counts.get(value, 0))}]]"
+    return "" if counts is None else f" ({session.words().number(counts.get(value, 0))})"
 
 
 def level(label: str, *, name: str, least: int, most: int, default: int, step: int = 1) -> int:
