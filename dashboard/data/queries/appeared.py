@@ -25,7 +25,7 @@ APPEARED = f"""
     FROM main.current ORDER BY rowid
 """
 OUTLETS = "SELECT DISTINCT outlet FROM main.current WHERE outlet IS NOT NULL ORDER BY outlet"
-DENSE = 4_000_000  # numbers from the least to the greatest, up to which each may have its place in an array
+DENSE = 500_000  # numbers from the least to the greatest, up to which each may have its place in an array
 THURSDAY = 3  # days after a Monday: what 1 January 1970 was
 
 
