@@ -230,6 +230,7 @@ def test_days_that_are_drawn_over_become_the_filter(reader):
     since, until = re.search(r"since=([\d-]+)&until=([\d-]+)", page.url).groups()
     assert since < until
     reader.settled()
+    expect(page.locator(".st-key-chips")).to_be_visible()
     days = page.get_by_role("heading", name=re.compile(r"^\d+ artikel$")).inner_text()
     assert int(days.split()[0]) == len(download(page, "timeline-download"))
 

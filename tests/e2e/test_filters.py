@@ -48,17 +48,3 @@ def test_a_saved_view_stays_in_the_browser_and_opens_on_any_page(reader, another
     other = another.open("quotes?lang=en")
     other.locator(".st-key-bar-views button").first.click()
     expect(other.locator('[data-testid="stPopoverBody"] .views')).to_contain_text("No saved views yet")
-
-
-def test_drawing_over_the_timeline_keeps_those_days(reader):
-    page = reader.open("timeline?bucket=day")
-    plot = page.locator(".js-plotly-plot .nsewdrag").first
-    expect(plot).to_be_visible()
-    box = plot.bounding_box()
-    height = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + box["width"] * 0.5, height)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.7, height, steps=8)
-    page.mouse.up()
-    expect(page).to_have_url(re.compile(r"since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d"))
-    expect(page.locator(".st-key-chips")).to_be_visible()
