@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 if TYPE_CHECKING:
-    from components.window import Window
     from components.words import Words
 
-BUCKETS = ("day", "week", "month", "year")
 # The longest span of days that bars of a day, a week and a month still read well over.
 DAYS, WEEKS, MONTHS = 60, 800, 9000
 
@@ -56,18 +54,6 @@ def span(start: date, *, bucket: str) -> tuple[date, date]:
         following = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
         return start, following - timedelta(days=1)
     return start, start + timedelta(days={"day": 0, "week": 6}[bucket])
-
-
-def stretch(window: Window, *, bucket: str) -> list[date]:
-    """The first days of all buckets that touch a window.
-
-    >>> [day.isoformat() for day in stretch((date(2024, 11, 20), date(2025, 1, 2)), bucket="month")]
-    ['2024-11-01', '2024-12-01', '2025-01-01']
-    """
-    found = [start_of(window[0], bucket=bucket)]
-    while (following := span(found[-1], bucket=bucket)[1] + timedelta(days=1)) <= window[1]:
-        found.append(following)
-    return found
 
 
 def label(start: date, *, bucket: str, words: Words) -> str:

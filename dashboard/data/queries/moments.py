@@ -53,11 +53,6 @@ class Moments:
     def where(self, flags: Flags) -> Moments:
         return Moments(self.rows, self.at[flags])
 
-    def words(self, name: str) -> list[str | None]:
-        """A column of texts; all of the rows are far more than are ever read."""
-        found: list[str | None] = self.rows.column(name).take(self.at).to_pylist()
-        return found
-
 
 def moments(snapshot: Snapshot, selection: Selection) -> Moments:
     """Of the selected articles and rows, the newest article first; found once a selection."""
