@@ -118,38 +118,52 @@ class Table:
 
     def append(self, rows: arrow.Table) -> None:
         """Append all rows in one commit, on disk when this returns. Raises ``StoreError``."""
-        with typed_errors(otherwise=Fault.UNREADABLE):
+
+        def write() -> None:
             table = self._open_or_create()
             base = table.version()
             self._write(table, rows, retries=ATTEMPTS)
             self._sync(base)
 
+        self._until_committed(write)
+
     def append_numbered(self, rows: arrow.Table) -> None:
         """Like ``append``; every row carries the number of the very commit that brings it."""
-        with typed_errors(otherwise=Fault.UNREADABLE):
-            for _ in range(ATTEMPTS):
-                table = self._open_or_create()
-                number = table.version() + 1
-                stamped = rows.append_column(COMMITTED, arrow.array([number] * len(rows), arrow.int64()))
-                with suppress(CommitFailedError):
-                    self._write(table, stamped, retries=0)
-                    return self._sync(number)
-            raise CommitFailedError(f"{self.frame.name}: other writers were faster {ATTEMPTS} times")
+
+        def write() -> None:
+            table = self._open_or_create()
+            number = table.version() + 1
+            stamped = rows.append_column(COMMITTED, arrow.array([number] * len(rows), arrow.int64()))
+            self._write(table, stamped, retries=0)
+            self._sync(number)
+
+        self._until_committed(write)
 
     def rewrite(self, keep: Callable[[State], arrow.RecordBatchReader]) -> None:
         """Replace the rows of one state by those that ``keep`` returns for it; appends meanwhile stay.
 
         Raises ``StoreError``; the table is then as it was.
         """
+
+        def write() -> None:
+            state = self.state()
+            if state.files:
+                table = DeltaTable(os.fspath(self.folder), version=state.version)
+                self._write(table, keep(state), mode="overwrite", retries=0)
+                self._sync(state.version)
+
+        self._until_committed(write)
+
+    def _until_committed(self, write: Callable[[], None]) -> None:
+        """``write`` anew, from the table as it then is, where another writer was faster.
+
+        delta-rs tries an append again by itself, but gives up where a rewrite came between: it takes any append
+        to have read the files that are gone.
+        """
         with typed_errors(otherwise=Fault.UNREADABLE):
             for _ in range(ATTEMPTS):
-                state = self.state()
-                if not state.files:
-                    return None
-                table = DeltaTable(os.fspath(self.folder), version=state.version)
                 with suppress(CommitFailedError):
-                    self._write(table, keep(state), mode="overwrite", retries=0)
-                    return self._sync(state.version)
+                    return write()
             raise CommitFailedError(f"{self.frame.name}: other writers were faster {ATTEMPTS} times")
 
     def vacuum(self) -> None:

@@ -275,6 +275,25 @@ while seen < 12:
     assert store.snapshot().sql("SELECT count(*) AS n FROM stored_articles")["n"][0] == 24
 
 
+@pytest.mark.parametrize("name", ["mentions", "articles"])
+def test_a_table_rewritten_meanwhile_takes_the_append(put, monkeypatch, name):
+    """delta-rs refuses an append where a rewrite came between its reading the table and its commit."""
+    store = put(draft())
+    table, other = store.tables[name], Store(store.path)
+    written, write = [], table._write
+
+    def overtaken(*arguments, **options):
+        if not written:
+            other.compact(grace=NOW)
+        written.append(name)
+        write(*arguments, **options)
+
+    monkeypatch.setattr(table, "_write", overtaken)
+    store.append(frames_of(draft("b").rows))
+    assert len(written) == 2
+    assert sorted(rows(store, name)["article_id"]) == ["a", "b"]
+
+
 def test_writers_that_are_killed_leave_whole_articles(store):
     """What a killed writer reported is there, and nothing is there by half."""
     reported: set[str] = set()
