@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -14,8 +14,10 @@ from components.steps import steps
 from dashboard import filters
 from dashboard.controls import facet
 from dashboard.data import queries
+from dashboard.filters import chips
+from dashboard.filters.chips import Chip
 from dashboard.filters.url import write
-from dashboard.filters.widgets import keyed, seed
+from dashboard.filters.widgets import Menu, changed, keyed, menus, seed
 from dashboard.session import ask
 
 if TYPE_CHECKING:
@@ -51,11 +53,15 @@ def number_facets(selection: Selection, *, words: Words) -> tuple[Narrowing, int
     found: queries.Facets = ask(
         queries.facets, frame="numbers", columns=("kind", "unit"), selection=selection, **asked
     )
-    with st.container(horizontal=True, key="facets", gap="medium"):
-        facet(words("Kind"), kinds, name="kind", counts=found.counts["kind"])
-    with st.container(horizontal=True, key="facets.figures", gap="medium", vertical_alignment="bottom"):
+
+    def size() -> None:
         _units(found.counts["unit"], asked["unit"], words=words)
         _figures(asked["value"], found.extent, words=words)
+
+    with st.container(horizontal=True, key="facets", gap="small", vertical_alignment="bottom"):
+        facet(words("Kind"), kinds, name="kind", counts=found.counts["kind"])
+        menus(Menu(words("Unit and size"), size, icon=":material/straighten:", key="facets.figures"))
+        chips.buttons(_narrowed(asked["unit"], asked["value"], words=words), key="facets.chip", words=words)
     return asked, found.total
 
 
@@ -85,6 +91,17 @@ def _figure(text: str | None) -> float | None:
     return figure if figure is not None and math.isfinite(figure) else None
 
 
+def _narrowed(units: Sequence[str], figures: Sequence[float | None], *, words: Words) -> Iterator[Chip]:
+    """What the menu of units and bounds is set to, each with what lifts it."""
+    for name in units:
+        kept = [other or NO_UNIT for other in units if other != name]
+        yield Chip(unit(name, words=words) if name else words("No unit"), {"unit": kept})
+    if figures:
+        least, most = ("" if end is None else amount({"value": end}, words=words) for end in figures)
+        told = f"{least} – {most}" if least and most else f"≥ {least}" if least else f"≤ {most}"
+        yield Chip(told, {"least": [], "most": []})
+
+
 def _units(counts: Mapping[str, int], asked: Sequence[str], *, words: Words) -> None:
     none = words("No unit")
     labels = {
@@ -100,9 +117,14 @@ def _units(counts: Mapping[str, int], asked: Sequence[str], *, words: Words) -> 
         filter_mode="contains",
         select_all=False,
         placeholder=words("Any unit"),
-        width=320,
-        on_change=lambda: filters.choose("unit", [name or NO_UNIT for name in st.session_state[key]]),
+        on_change=_chosen,
+        args=(key, list(asked)),
     )
+
+
+def _chosen(key: str, shown: list[str]) -> None:
+    if changed(key, shown):
+        filters.choose("unit", [name or NO_UNIT for name in st.session_state[key]])
 
 
 def _figures(asked: Sequence[float | None], extent: tuple[float, float] | None, *, words: Words) -> None:
@@ -120,16 +142,18 @@ def _figures(asked: Sequence[float | None], extent: tuple[float, float] | None, 
         value=ends,
         key=key,
         format_func=lambda figure: amount({"value": figure}, words=words),
-        width=420,
-        on_change=lambda: _bounded(*st.session_state[key], options=options),
+        on_change=_bounded,
+        args=(key, ends, options),
     )
 
 
-def _bounded(least: float, most: float, *, options: Sequence[float]) -> None:
+def _bounded(key: str, shown: tuple[float, float], options: Sequence[float]) -> None:
     """Either end of the slider bounds nothing."""
-    write(
-        {
-            "least": [] if least == options[0] else [repr(least)],
-            "most": [] if most == options[-1] else [repr(most)],
-        }
-    )
+    if changed(key, shown):
+        least, most = st.session_state[key]
+        write(
+            {
+                "least": [] if least == options[0] else [repr(least)],
+                "most": [] if most == options[-1] else [repr(most)],
+            }
+        )

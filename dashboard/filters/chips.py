@@ -39,18 +39,22 @@ def row(words: Words) -> None:
     found = list(chips(chosen, shown, words=words))
     with st.container(horizontal=True, key="chips", gap="xsmall", vertical_alignment="center"):
         st.caption(_of_all(shown, words=words), width="content")
-        for number, chip in enumerate(found):
-            st.button(
-                literal(chip.label) + _share(chip.articles, words=words),
-                key=f"chip.{number}",
-                icon=":material/close:",
-                icon_position="right",
-                help=words("Remove this filter"),
-                on_click=url.write,
-                args=(chip.change,),
-            )
+        buttons(found, key="chip", words=words)
         if len(found) > 1:
             st.button(words("Remove all"), key="chips.clear", type="tertiary", on_click=clear)
+
+
+def buttons(found: Iterable[Chip], *, key: str, words: Words) -> None:
+    for number, chip in enumerate(found):
+        st.button(
+            literal(chip.label) + _share(chip.articles, words=words),
+            key=f"{key}.{number}",
+            icon=":material/close:",
+            icon_position="right",
+            help=words("Remove this filter"),
+            on_click=url.write,
+            args=(chip.change,),
+        )
 
 
 def _of_all(shown: int, *, words: Words) -> str:

@@ -12,8 +12,8 @@ from dashboard.data.selection import Selection
 from dashboard.data.store import Store
 
 
-def chips(app):
-    return [button.label for button in app.button if (button.key or "").startswith("chip.")]
+def chips(app, kind="chip."):
+    return [button.label for button in app.button if (button.key or "").startswith(kind)]
 
 
 def test_chips_say_what_is_filtered_and_how_many_articles_that_is(filled, show):
@@ -89,6 +89,21 @@ def test_numbers_are_narrowed_by_unit_and_bounds(filled, show):
     assert len(show("numbers", unit="m", least="1.5").dataframe[-1].value) == 2
     assert not show("numbers", unit="none").dataframe
     assert not show("numbers", least="2.5", most="9").dataframe
+
+
+def test_unit_and_bounds_are_chosen_in_a_menu_told_beside_it_and_lifted(filled, show):
+    app = show("numbers", least="1", most="2")
+    assert not app.multiselect and not app.select_slider
+    app.session_state["facets.figures"] = True
+    app.run()
+    app.multiselect[0].set_value(["m"]).run()
+    assert chips(app, "facets.chip") == ["m", "1 – 2"]
+    app.select_slider[0].set_range(2, 2).run()
+    assert chips(app, "facets.chip") == ["m", "≥ 2"]
+    app.button(key="facets.chip.1").click().run()
+    app.button(key="facets.chip.0").click().run()
+    assert not chips(app, "facets.chip")
+    assert len(app.dataframe[-1].value) == 2
 
 
 @pytest.mark.parametrize(
