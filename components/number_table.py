@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -12,15 +14,17 @@ from components import terms
 from components.calendar import day
 from components.cards import origins
 from components.correction import mark_column, marked
-from components.quantity import Figure, amount, quantity, unit
+from components.quantity import Figure, amount, known, quantity, unit
 from components.records import items, records
-from components.table import HEIGHT, WRAPPED, begin, days, pick
+from components.table import HEIGHT, WRAPPED, begun, days, pick
 
 if TYPE_CHECKING:
     from components.words import Words
 
 NAMES = 42  # what three lines hold
-FIGURE = ("value", "min", "max", "score", "kind", "unit", "per", "modifier")  # what ``quantity`` looks at
+# What is looked at for the text of a figure, and for the other cells.
+FIGURE = ("value", "min", "max", "score", "kind", "unit", "per", "modifier")
+READ = (*FIGURE, "noun", "actors", "claimants", "text", "confidence")
 
 
 def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
@@ -28,39 +32,36 @@ def number_rows(numbers: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Da
 
     ``numbers`` as ``queries.numbers`` gives them; each ``figure`` is a ``quantity.Figure``.
     """
-    figures = [
-        Figure(given, quantity(row, words=words))
-        for given, row in zip(size(numbers).tolist(), records(numbers[list(FIGURE)]), strict=True)
-    ]
-    return pd.DataFrame(
-        {
-            "figure": pd.Series(figures, dtype=object, index=numbers.index),
-            "noun": numbers["noun"],
-            "about": _names(numbers["actors"]),
-            "claimant": _names(numbers["claimants"]),
-            "kind": numbers["kind"].map(terms.number_kinds(words)),
-            "text": numbers["text"],
-            "outlet": origins(numbers, words=words),
-            "day": day(numbers["published_at"], zone=zone),
-            "corrected": marked(numbers),
-            "sure": [terms.sureness(value, words=words) for value in numbers["confidence"].tolist()],
-        },
-        index=numbers.index,
-    )
+    rows = records(numbers[list(READ)])
+    kinds = terms.number_kinds(words)
+    columns: dict[str, Sequence[Any]] = {
+        "figure": [Figure(size(row), quantity(row, words=words)) for row in rows],
+        "noun": [row["noun"] for row in rows],
+        "about": [begun(", ".join(items(row["actors"])), most=NAMES) for row in rows],
+        "claimant": [begun(", ".join(items(row["claimants"])), most=NAMES) for row in rows],
+        "kind": [kinds.get(row["kind"]) for row in rows],
+        "text": [row["text"] for row in rows],
+        "outlet": origins(numbers, words=words),
+        "day": day(numbers["published_at"], zone=zone).tolist(),
+        "corrected": marked(numbers),
+        "sure": [terms.sureness(row["confidence"], words=words) for row in rows],
+    }
+    # Of one type, or pandas would look for that of each column.
+    return pd.DataFrame(columns, index=numbers.index, dtype=object)
 
 
-def _names(lists: pd.Series) -> pd.Series:
-    """The names of each row as one text, as long as a cell can show."""
-    joined = [", ".join(items(names)) for names in lists.tolist()]
-    return begin(pd.Series(joined, index=lists.index, dtype=object), most=NAMES)
+def size(number: Mapping[str, Any]) -> float:
+    """One figure for a number: its value, else the middle of its range, else the first side of a score.
 
-
-def size(numbers: pd.DataFrame) -> pd.Series:
-    """One figure a number: its value, else the middle of its range, else the first side of a score."""
-    least, most = (numbers[end].astype(float) for end in ("min", "max"))
-    middle = (least.fillna(most) + most.fillna(least)) / 2
-    home = [float(items(sides)[0]) if items(sides) else float("nan") for sides in numbers["score"].tolist()]
-    return numbers["value"].astype(float).fillna(middle).fillna(pd.Series(home, index=numbers.index, dtype=float))
+    >>> size({"value": None, "min": 4, "max": 6, "score": None}), size({"value": 2, "min": 1})
+    (5.0, 2.0)
+    """
+    if known(value := number["value"]):
+        return float(value)
+    ends = [float(end) for end in (number["min"], number["max"]) if known(end)]
+    if ends:
+        return sum(ends) / len(ends)
+    return next((float(side) for side in items(number["score"])), math.nan)
 
 
 def number_table(

@@ -81,9 +81,9 @@ def amount(number: Mapping[str, Any], *, words: Words) -> str:
     if score is not None and not isinstance(score, float):
         return "–".join(words.number(float(side), digits=0) for side in score)
     value = number.get("value")
-    if _known(value):
+    if known(value):
         return _of_kind(float(value), _given(number, "kind"), words)  # type: ignore[arg-type]
-    ends = [float(end) for end in (number.get("min"), number.get("max")) if _known(end)]  # type: ignore[arg-type]
+    ends = [float(end) for end in (number.get("min"), number.get("max")) if known(end)]  # type: ignore[arg-type]
     written = _range(ends, words)
     return f"{written}×" if written and _given(number, "kind") == "multiplier" else written
 
@@ -205,7 +205,12 @@ def _with_unit(figure: str, name: str, *, one: bool, words: Words) -> str:
     return f"{figure}{'' if name in CLOSE else ' '}{unit(name, words=words, one=one)}".strip()
 
 
-def _known(value: object) -> bool:
+def known(value: object) -> bool:
+    """Whether a cell holds a figure.
+
+    >>> known(0.0), known(None), known(math.nan)
+    (True, False, False)
+    """
     return value is not None and not pd.isna(value)  # type: ignore[call-overload]
 
 

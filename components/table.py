@@ -76,9 +76,13 @@ def begin(texts: pd.Series, *, most: int) -> pd.Series:
     >>> begin(pd.Series(["Sari\\n pulang.", "Sari menunggu", None]), most=12).tolist()
     ['Sari pulang.', 'Sari menung…', nan]
     """
-    lines = [" ".join(text.split()) if isinstance(text, str) else None for text in texts.tolist()]
-    begun = [line if line is None or len(line) <= most else line[: most - 1] + "…" for line in lines]
-    return pd.Series(begun, index=texts.index, dtype="str")
+    cells = [begun(text, most=most) if isinstance(text, str) else None for text in texts.tolist()]
+    return pd.Series(cells, index=texts.index, dtype="str")
+
+
+def begun(text: str, *, most: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def days(words: Words) -> Callable[[Any], str]:

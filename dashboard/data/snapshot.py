@@ -99,11 +99,15 @@ class Snapshot:
 
     def batches(self, query: str, **parameters: Any) -> Iterator[pd.DataFrame]:
         """Like ``sql``, some thousand rows at a time: for more than fits into memory. The first is empty."""
+        return map(to_frame, self.tables(query, **parameters))
+
+    def tables(self, query: str, **parameters: Any) -> Iterator[arrow.Table]:
+        """Like ``batches``, as Arrow tables."""
         with self._reading(query) as cursor:
             reader = cursor.sql(query, params=parameters or None).to_arrow_reader(BATCH)
-            yield to_frame(reader.schema.empty_table())
+            yield reader.schema.empty_table()
             for batch in reader:
-                yield to_frame(arrow.Table.from_batches([batch]))
+                yield arrow.Table.from_batches([batch])
 
     def choose(self, query: str, parameters: Mapping[str, Any]) -> Choice:
         """The rows of a query as a table that other queries name; it is run once, the last ones are remembered."""

@@ -46,7 +46,9 @@ def with_names(rows: pd.DataFrame, *, frame: str, names: Mapping[str, str]) -> p
         passed = _listed(rows["via"], names)
         chains = [_chain(*links) for links in zip(rows["outlet"], passed, rows["speakers"], strict=True)]
         rows["chain"] = pd.Series(chains, index=rows.index, dtype=object)
-    return rows.drop(columns="claimant_ids") if frame == "numbers" else rows
+    if frame == "numbers":
+        del rows["claimant_ids"]
+    return rows
 
 
 def known(snapshot: Snapshot, actor_ids: Iterable[str]) -> dict[str, str]:

@@ -128,8 +128,9 @@ class Scope:
         common = f"{self.common}, {name} AS NOT MATERIALIZED (FROM main.{choice.name})"
         return replace(self, common=common, choices=(*self.choices, choice))
 
-    def batches(self, snapshot: Snapshot, query: str) -> Iterator[pd.DataFrame]:
-        return snapshot.batches(f"WITH {self.common} {query}", **self.parameters)
+    def tables(self, snapshot: Snapshot, query: str) -> Iterator[arrow.Table]:
+        """Like ``rows``, some thousand at a time; the first table is empty."""
+        return snapshot.tables(f"WITH {self.common} {query}", **self.parameters)
 
 
 def picked(snapshot: Snapshot, selection: Selection) -> Scope:

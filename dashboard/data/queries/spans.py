@@ -6,10 +6,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
+import pyarrow as arrow
 
 from dashboard.data.queries import sentences
+from dashboard.data.queries.appeared import articles_held
 from dashboard.data.queries.names import known, named, with_names
 from dashboard.data.queries.scope import Scope, kept, page
+from dashboard.data.snapshot import to_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from dashboard.data.snapshot import Snapshot
 
 
+SOURCE = ["outlet", "title", "url", "published_at", "sample"]
+KEY = 'article_no, start, "end"'  # of a row of a span frame; the store keeps them in this order
 Order = Literal["newest", "oldest", "speaker", "act", "outlet", "longest", "unsure"]
 # By what the rows of a frame are ordered before the newest come first.
 ORDERS: Mapping[Order, str] = {
@@ -138,43 +143,55 @@ def with_sentences(
 
     ``rows`` names those of the scope that are meant.
     """
-    return _complete(snapshot, frame, scope.ask(snapshot, _cited(frame, page, order, rows)))
+    lying = f"{ORDERS[order]}{KEY}"
+    of = f"{rows} f JOIN sourced p USING (article_no)" if ORDERS[order] else f"{rows} f"
+    meant = ""
+    if page:
+        paged = f"SELECT {KEY} FROM {of} ORDER BY {lying}{page}"
+        meant = f" SEMI JOIN ({paged}) USING ({KEY})"
+        if not ORDERS[order]:
+            meant = f" WHERE {_stretch(scope.rows(snapshot, paged))}"
+    return _complete(snapshot, frame, scope.rows(snapshot, f"SELECT f.* FROM {of}{meant} ORDER BY {lying}"))
+
+
+def _stretch(keys: arrow.Table) -> str:
+    """A condition for the rows from the first of these keys to the last.
+
+    The newest first is the order in which the store keeps its rows: told where a page begins and ends, it reads
+    no more than that, several times faster than looking for each of its keys.
+    """
+    if not keys.num_rows:
+        return "false"
+    first, last = (tuple(keys.slice(at, 1).to_pylist()[0].values()) for at in (0, keys.num_rows - 1))
+    return f"article_no BETWEEN {first[0]} AND {last[0]} AND ({KEY}) BETWEEN {first} AND {last}"
 
 
 def batches(
     snapshot: Snapshot, *, frame: str, selection: Selection, **narrow: Sequence[Any]
 ) -> Iterator[pd.DataFrame]:
     """The rows of the query of that span frame, some thousand at a time; the first batch is empty."""
-    for rows in kept(snapshot, frame, selection, narrow).batches(snapshot, _cited(frame)):
+    for rows in kept(snapshot, frame, selection, narrow).tables(snapshot, f"FROM kept ORDER BY {KEY}"):
         yield _complete(snapshot, frame, rows)
 
 
-def _complete(snapshot: Snapshot, frame: str, rows: pd.DataFrame) -> pd.DataFrame:
-    rows = sentences.with_sentences(snapshot, rows).drop(columns="article_no")
-    return with_names(rows, frame=frame, names=known(snapshot, named(frame, rows)))
+def _complete(snapshot: Snapshot, frame: str, rows: arrow.Table) -> pd.DataFrame:
+    """With their source, sentence and names."""
+    places = [rows.column(name).to_pylist() for name in ("article_no", "sentence_start", "sentence_end")]
+    sources = articles_held(snapshot).select(SOURCE).take(rows.column("article_no"))
+    told = {**dict(zip(SOURCE, sources.columns, strict=True)), "sentence": sentences.cut(snapshot, *places)}
+    for name, column in told.items():
+        rows = rows.append_column(name, column)
+    found = to_frame(rows.drop_columns("article_no"))
+    if frame == "numbers":
+        found["claimant_ids"] = _claimants(snapshot, places[0], rows.column("quote_id").to_pylist())
+    return with_names(found, frame=frame, names=known(snapshot, named(frame, found)))
 
 
-def _cited(frame: str, page: str = "", by: Order = "newest", rows: str = "kept") -> str:
-    order = f'{ORDERS[by]}article_no, start, "end"'
-    near = " JOIN sourced p USING (article_no)" if ORDERS[by] else ""
-    claimants = CLAIMANTS if frame == "numbers" else ("", "")
-    return f"""
-        , paged AS (
-            SELECT article_no, start, "end" FROM {rows}{near} ORDER BY {order}{page}
-        ), shown AS (
-            SELECT f.*, p.outlet, p.title, p.url, p.published_at, p.sample
-            FROM {rows} f SEMI JOIN paged USING (article_no, start, "end") JOIN sourced p USING (article_no)
-        )
-        SELECT f.*{claimants[0]} FROM shown f{claimants[1]} ORDER BY {order}
-    """
-
-
-# The speakers of the quotes that numbers stand in: the column, and where it comes from.
-CLAIMANTS = (
-    ", claimant_ids",
-    """ LEFT JOIN (
-        SELECT article_no, quote_id, any_value(speaker_ids) AS claimant_ids
-        FROM quotes SEMI JOIN paged USING (article_no) GROUP BY ALL
-    ) USING (article_no, quote_id)
-    """,
-)
+def _claimants(snapshot: Snapshot, article_nos: Sequence[int], quote_ids: Sequence[str | None]) -> pd.Series:
+    """The speakers of some quotes; None for no quote."""
+    listed = snapshot.rows(
+        f"SELECT article_no, quote_id, speaker_ids FROM quotes WHERE {sentences.lying(article_nos)}"
+    ).to_pydict()
+    quotes = zip(listed["article_no"], listed["quote_id"], strict=True)
+    speakers = dict(zip(quotes, listed["speaker_ids"], strict=True))
+    return pd.Series([speakers.get(place) for place in zip(article_nos, quote_ids, strict=True)], dtype=object)
