@@ -69,6 +69,7 @@ def test_flags_name_the_theme_by_an_absolute_path():
     assert given["server.headless"] == "false"
     assert given["browser.gatherUsageStats"] == "false"
     assert given["client.disableDataExport"] == "true"
+    assert given["client.allowedOrigins"].endswith(".invalid")
     assert given["theme.base"] == str(ROOT / ".streamlit" / "config.toml")
 
 
