@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from components.words import Words
 
 QUOTE = 112  # what three lines hold
+READ = (
+    "speakers", "speaker_text", "text", "type", "act", "outlet", "chain", "confidence", "said_on", "place", "addressees",
+)  # fmt: skip
 
 
 def quote_rows(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.DataFrame:
@@ -30,28 +33,23 @@ def quote_rows(quotes: pd.DataFrame, *, words: Words, zone: ZoneInfo) -> pd.Data
     ``quotes`` as ``queries.quotes`` gives them; columns ``day``, ``speaker``, ``quote``, ``type``, ``act``,
     ``chain``, ``sure``, ``circumstances`` and ``resolved``.
     """
-    rows = records(quotes)
-    return pd.DataFrame(
-        {
-            "day": day(quotes["published_at"], zone=zone),
-            "speaker": [
-                speaker(names, wording, words=words)
-                for names, wording in zip(quotes["speakers"], quotes["speaker_text"], strict=True)
-            ],
-            "quote": [" ".join(text.split()) for text in quotes["text"]],
-            "type": quotes["type"].map(terms.quote_types(words)),
-            "act": quotes["act"].map(terms.acts(words)),
-            "chain": [
-                chain(outlet, row, words=words)
-                for outlet, row in zip(origins(quotes, words=words), rows, strict=True)
-            ],
-            "sure": [terms.sureness(value, words=words) for value in quotes["confidence"]],
-            "circumstances": [circumstances(row, words=words) for row in rows],
-            "corrected": marked(quotes),
-            "resolved": [len(names) > 0 for names in quotes["speakers"]],
-        },
-        index=quotes.index,
-    )
+    rows = records(quotes[list(READ)])
+    types, acts = terms.quote_types(words), terms.acts(words)
+    outlets = origins(quotes, words=words)
+    columns: dict[str, Sequence[Any]] = {
+        "day": day(quotes["published_at"], zone=zone).tolist(),
+        "speaker": [speaker(row["speakers"], row["speaker_text"], words=words) for row in rows],
+        "quote": [" ".join(row["text"].split()) for row in rows],
+        "type": [types.get(row["type"]) for row in rows],
+        "act": [acts.get(row["act"]) for row in rows],
+        "chain": [chain(outlet, row, words=words) for outlet, row in zip(outlets, rows, strict=True)],
+        "sure": [terms.sureness(row["confidence"], words=words) for row in rows],
+        "circumstances": [circumstances(row, words=words) for row in rows],
+        "corrected": marked(quotes),
+        "resolved": [len(row["speakers"]) > 0 for row in rows],
+    }
+    # Of one type, or pandas would look for that of each column.
+    return pd.DataFrame(columns, index=quotes.index, dtype=object)
 
 
 def speaker(names: Iterable[str], wording: str | None, *, words: Words) -> str:
@@ -122,7 +120,7 @@ def quote_table(
             "circumstances": text(words("Said when, where, to whom"), width=210),
         },
         formats={"day": days(words)},
-        muted=~rows["resolved"],
+        muted=~rows["resolved"].astype(bool),
         muted_color=palette.muted,
         key=key,
         alt=words("Quotes"),
