@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.markdown import literal
 from dashboard import filters, session
-from dashboard.filters.widgets import keyed, seed
+from dashboard.filters.widgets import changed, keyed, seed
 
 NOTHING, TABLE = "none", "table"
 
@@ -132,9 +132,15 @@ def facet(
         selection_mode="multi",
         key=key,
         format_func=labels.__getitem__,
-        on_change=lambda: filters.choose(name, st.session_state[key]),
+        on_change=_picked,
+        args=(name, key, asked),
     )
     return tuple(asked)
+
+
+def _picked(name: str, key: str, shown: list[str]) -> None:
+    if changed(key, shown):
+        filters.choose(name, st.session_state[key])
 
 
 def _counted(value: str, counts: Mapping[str, int] | None) -> str:

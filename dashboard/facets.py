@@ -31,14 +31,20 @@ NO_UNIT = "none"  # how the address writes the unit "" of what is merely counted
 def quote_facets(selection: Selection, *, words: Words) -> tuple[Narrowing, int]:
     """Types and acts of quotes, as ``queries.quotes`` takes them, and how many there are."""
     offered = {"type": terms.quote_types(words), "act": terms.acts(words)}
-    titles = {"type": words("Type"), "act": words("Act")}
     asked = {name: _asked(name, options) for name, options in offered.items()}
     found: queries.Facets = ask(
         queries.facets, frame="quotes", columns=tuple(offered), selection=selection, **asked
     )
-    with st.container(horizontal=True, key="facets", gap="medium"):
-        for name, options in offered.items():
-            facet(titles[name], options, name=name, counts=found.counts[name])
+
+    def acts() -> None:
+        facet(words("Act"), offered["act"], name="act", counts=found.counts["act"])
+
+    with st.container(horizontal=True, key="facets", gap="small", vertical_alignment="bottom"):
+        facet(words("Type"), offered["type"], name="type", counts=found.counts["type"])
+        menus(Menu(words("Act"), acts, icon=":material/record_voice_over:", key="facets.menu"))
+        chosen = asked["act"]
+        lifted = (Chip(offered["act"][act], {"act": [one for one in chosen if one != act]}) for act in chosen)
+        chips.buttons(lifted, key="facets.chip", words=words)
     return asked, found.total
 
 
@@ -60,7 +66,7 @@ def number_facets(selection: Selection, *, words: Words) -> tuple[Narrowing, int
 
     with st.container(horizontal=True, key="facets", gap="small", vertical_alignment="bottom"):
         facet(words("Kind"), kinds, name="kind", counts=found.counts["kind"])
-        menus(Menu(words("Unit and size"), size, icon=":material/straighten:", key="facets.figures"))
+        menus(Menu(words("Unit and size"), size, icon=":material/straighten:", key="facets.menu"))
         chips.buttons(_narrowed(asked["unit"], asked["value"], words=words), key="facets.chip", words=words)
     return asked, found.total
 

@@ -94,7 +94,7 @@ def test_numbers_are_narrowed_by_unit_and_bounds(filled, show):
 def test_unit_and_bounds_are_chosen_in_a_menu_told_beside_it_and_lifted(filled, show):
     app = show("numbers", least="1", most="2")
     assert not app.multiselect and not app.select_slider
-    app.session_state["facets.figures"] = True
+    app.session_state["facets.menu"] = True
     app.run()
     app.multiselect[0].set_value(["m"]).run()
     assert chips(app, "facets.chip") == ["m", "1 – 2"]

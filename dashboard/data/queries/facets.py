@@ -5,12 +5,16 @@ A facet counts under all filters but its own, so that what is not chosen yet is 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
+from dashboard.data.queries.census import chosen
 from dashboard.data.queries.figures import count
-from dashboard.data.queries.scope import COMPARED, RANGES, kept, page, picked
+from dashboard.data.queries.scope import COMPARED, RANGES, about_rows, kept, page, picked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,20 +50,65 @@ def facets(
     ``narrow`` is what the query of that frame takes; what it asks of a column does not count for that column's own
     facet. A missing value is left out, but for a unit: no unit is ``""``.
     """
-    free = {name: values for name, values in narrow.items() if name not in (*columns, *RANGES)}
-    values = [COMPARED.get(name, f'f."{name}"') + f' AS "{name}"' for name in columns]
-    bounds = dict(zip(("least", "most"), narrow.get("value") or (), strict=False))
+    asked = {name: narrow[name] for name in columns if narrow.get(name)}
+    others = {name: values for name, values in narrow.items() if name not in columns and values}
+    every = not others and not any(about_rows(snapshot, frame, selection))
+    found = (_summed if every else _counted)(snapshot, frame, columns, selection, **others)
+    return _facets(found, columns, asked)
+
+
+def _counted(
+    snapshot: Snapshot, frame: str, columns: Sequence[str], selection: Selection, **others: Sequence[Any]
+) -> list[dict[str, Any]]:
+    """How often each different row comes, as ``_facets`` takes it."""
+    bounds = dict(zip(("least", "most"), others.pop("value", ()), strict=False))
     inside = f"coalesce({RANGES['value']}, false)" if bounds else "true"
-    rows = kept(snapshot, frame, selection, free).rows(
+    rows = kept(snapshot, frame, selection, others).rows(
         snapshot,
         f"""
-        SELECT {", ".join((*values, f"{inside} AS inside"))}, count(*) AS n{ENDS if frame == "numbers" else ""}
+        SELECT {_values(columns)}, {inside} AS inside, count(*) AS n{ENDS if frame == "numbers" else ""}
         FROM kept f GROUP BY ALL
         """,
         **bounds,
     )
-    asked = {name: narrow[name] for name in columns if narrow.get(name)}
-    return _facets(rows.to_pylist(), columns, asked)
+    return rows.to_pylist()
+
+
+def _summed(
+    snapshot: Snapshot, frame: str, columns: Sequence[str], selection: Selection
+) -> list[dict[str, Any]]:
+    """The same of all rows of the selected articles, from how often each of these has each different row."""
+    listed = ", ".join(f'"{name}"' for name in columns)
+    numbered = f"""
+        SELECT row_number() OVER (ORDER BY {listed}) - 1 AS number, *
+        FROM (SELECT DISTINCT {_values(columns)} FROM {frame} f) ORDER BY number
+    """
+    same = " AND ".join(f'{_compared(name)} IS NOT DISTINCT FROM d."{name}"' for name in columns)
+    article, number, n, *ends = snapshot.held(
+        f"""
+        SELECT article_no, number, count(*) AS n{ENDS if frame == "numbers" else ""}
+        FROM {frame} f JOIN ({numbered}) d ON {same} GROUP BY ALL ORDER BY article_no
+        """
+    ).columns
+    inside = chosen(snapshot, selection)[article.to_numpy()]
+    rows, at = snapshot.held(numbered).to_pylist(), number.to_numpy()[inside]
+    sums = np.bincount(at, weights=n.to_numpy()[inside], minlength=len(rows))
+    for row, times in zip(rows, sums.tolist(), strict=True):
+        row |= {"inside": True, "n": int(times)}
+    for name, column, further in zip(("least", "most"), ends, (np.fmin, np.fmax), strict=False):
+        figures = np.full(len(rows), np.nan)
+        further.at(figures, at, column.to_numpy()[inside])
+        for row, figure in zip(rows, figures.tolist(), strict=True):
+            row[name] = None if math.isnan(figure) else figure
+    return [row for row in rows if row["n"]]
+
+
+def _values(columns: Sequence[str]) -> str:
+    return ", ".join(f'{_compared(name)} AS "{name}"' for name in columns)
+
+
+def _compared(name: str) -> str:
+    return COMPARED.get(name, f'f."{name}"')
 
 
 def _facets(
