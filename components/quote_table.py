@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 QUOTE = 112  # what three lines hold
 READ = (
-    "speakers", "speaker_text", "text", "type", "act", "outlet", "chain", "confidence", "said_on", "place", "addressees",
+    "speakers", "speaker_text", "text", "type", "act", "outlet", "chain", "confidence", "said_on", "place",
+    "addressees",
 )  # fmt: skip
 
 

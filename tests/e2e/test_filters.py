@@ -31,6 +31,34 @@ def test_actors_in_two_roles_then_undo_and_back(reader):
     assert parameters(page.url) == both
 
 
+def test_unit_and_bounds_are_set_in_a_menu_that_stays_open(reader):
+    page = reader.open("numbers?lang=en")
+    page.locator(".st-key-facets-menu button").first.click()
+    menu = page.locator('[data-testid="stPopoverBody"]')
+    menu.get_by_role("combobox", name="Unit").fill("USD")
+    page.get_by_role("option", name=re.compile("USD")).first.click()
+    set_ = page.locator('[class*="st-key-facets-chip"]')
+    expect(set_).to_contain_text(["USD"])
+    reader.settled()
+    menu.get_by_role("slider").first.press("ArrowRight")
+    expect(set_).to_have_count(2)
+    expect(menu).to_be_visible()
+    assert set(parameters(page.url)) == {"lang", "unit", "least"}
+    page.keyboard.press("Escape")
+    for left in (1, 0):
+        set_.get_by_role("button").first.click()
+        expect(set_).to_have_count(left)
+    assert parameters(page.url) == {"lang": ["en"]}
+
+
+def test_an_act_is_chosen_in_a_menu(reader):
+    page = reader.open("quotes?lang=en")
+    page.locator(".st-key-facets-menu button").first.click()
+    page.locator('[data-testid="stPopoverBody"]').get_by_role("button", name=re.compile("^denies")).click()
+    expect(page.locator('[class*="st-key-facets-chip"]')).to_have_count(1)
+    assert parameters(page.url) == {"lang": ["en"], "act": ["deny"]}
+
+
 def test_a_saved_view_stays_in_the_browser_and_opens_on_any_page(reader, another):
     name = "<b>Dolar</b>"
     page = reader.open("numbers?unit=USD&samples=0&lang=en")

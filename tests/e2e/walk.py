@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,13 +28,23 @@ VIEWS = (
     "quotes?view=compare",
     "quotes?view=wordings",
     "numbers",
+    "numbers?unit=USD&least=10",
     "search",
     "search?q=harga",
     "article",
     "article?article={article}&start=0&end=20",
     "corpus",
 )
-MENUS = (".st-key-bar-days", ".st-key-bar-outlets", ".st-key-bar-actors", ".st-key-bar-more", ".st-key-bar-copy")
+FACETS = (".st-key-facets-menu",)
+# The menus that are opened, by the view where they are.
+MENUS = {
+    "": (
+        ".st-key-bar-days", ".st-key-bar-outlets", ".st-key-bar-actors", ".st-key-bar-more", ".st-key-bar-copy",
+        '[data-testid="stMainMenu"]',
+    ),
+    "quotes": FACETS,
+    "numbers?unit=USD&least=10": FACETS,
+}  # fmt: skip
 AA = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 GRAVE = ("serious", "critical")
@@ -119,9 +129,11 @@ def visits(browser: Browser, address: str, *, article: str) -> Iterator[Visit]:
         for view in VIEWS:
             go(page, view.format(article=article), language=language)
             said = page.evaluate(SAID)
-            found = findings(page, COLOURS if scheme == "dark" else AA)
-            if not view:
-                said += list(opened(page))
+            rules = COLOURS if scheme == "dark" else AA
+            found = findings(page, rules)
+            for _ in opened(page, MENUS.get(view, ())):
+                said += page.evaluate(SAID)
+                found += findings(page, rules)
             lang = page.evaluate("document.documentElement.lang")
             yield Visit(view, language, lang, page.title(), found, [Said(**one) for one in said])
         context.close()
@@ -153,13 +165,13 @@ def findings(page: Page, rules: Mapping[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def opened(page: Page) -> Iterator[dict[str, Any]]:
-    """What the menus of the header and of the filter bar say."""
+def opened(page: Page, menus: Iterable[str]) -> Iterator[None]:
+    """One menu after the other, open."""
     menu = page.locator('[data-testid="stPopoverBody"], [data-testid="stMainMenuPopover"]')
-    for button in (*(f"{key} button" for key in MENUS), '[data-testid="stMainMenu"] button'):
-        page.locator(button).first.click()
+    for key in menus:
+        page.locator(f"{key} button").first.click()
         expect(menu.first).to_be_visible()
         settled(page)  # some are filled once they open
-        yield from page.evaluate(SAID)
+        yield
         page.keyboard.press("Escape")
         expect(menu).to_have_count(0)

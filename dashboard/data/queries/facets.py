@@ -71,7 +71,8 @@ def _counted(
         """,
         **bounds,
     )
-    return rows.to_pylist()
+    listed: list[dict[str, Any]] = rows.to_pylist()
+    return listed
 
 
 def _summed(
