@@ -75,9 +75,7 @@ def _counted(
     return listed
 
 
-def _summed(
-    snapshot: Snapshot, frame: str, columns: Sequence[str], selection: Selection
-) -> list[dict[str, Any]]:
+def _summed(snapshot: Snapshot, frame: str, columns: Sequence[str], selection: Selection) -> list[dict[str, Any]]:
     """The same of all rows of the selected articles, from how often each of these has each different row."""
     listed = ", ".join(f'"{name}"' for name in columns)
     numbered = f"""
