@@ -181,3 +181,13 @@ def test_the_bounds_of_figures_follow_the_other_filters(snapshot):
     assert extent(snapshot, value=(None, 25)) == (20, 300)
     assert extent(snapshot, unit=("",)) == (20, 20)
     assert extent(snapshot, selection=Selection(text="bitung")) is None
+
+
+@pytest.mark.parametrize("kind", [(), ("cardinal",), ("money",)])
+@pytest.mark.parametrize("selection", [ALL, Selection(outlets=("Suara Lumbung",)), Selection(copies=False)])
+def test_facets_are_the_same_summed_by_article_and_counted_by_row(snapshot, selection, kind):
+    """Bounds that leave nothing out have the rows themselves counted."""
+    asked = {"frame": "numbers", "columns": ("kind", "unit"), "selection": selection, "kind": kind}
+    summed = queries.facets(snapshot, **asked)
+    assert summed == queries.facets(snapshot, **asked, value=(None, 1e12))
+    assert summed.total == count(snapshot, "numbers", selection=selection, kind=kind)
