@@ -28,6 +28,7 @@ SYMBOLS = {
 CLOSE = {"percent", "degree"}  # written at once after the figure
 SCALES = (10**12, 10**9, 10**6)  # from here on zeros are hard to count
 SCALED = 3  # decimals of a scaled figure
+UNCOUNTED = 1e24  # from here on powers of ten say it in a word
 EXACT = 1e-3  # what binary fractions may be off by
 DECIMALS = 6
 DENOMINATORS = 100
@@ -182,7 +183,7 @@ def _number(value: float, words: Words) -> str:
 
 def _scale(value: float) -> int:
     """The largest scale that holds the value in ``SCALED`` decimals; 1 where none does."""
-    if not math.isfinite(value):
+    if not abs(value) < UNCOUNTED:
         return 1
     fitting = (size for size in SCALES if abs(value) >= size)
     return next((size for size in fitting if abs(round(value / size, SCALED) * size - value) < EXACT), 1)

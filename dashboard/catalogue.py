@@ -7,6 +7,7 @@ brings the file up to date with the code and lists what still wants a translatio
 from __future__ import annotations
 
 import io
+import math
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -33,6 +34,7 @@ msgstr ""
 "Plural-Forms: nplurals=1; plural=0;\\n"
 
 """
+LEAST, MOST = 1e-12, 1e24  # what is written without powers of ten, but for nought
 WRITTEN = 20_000  # numbers and dates kept as they are written: babel takes long for each
 FORMATS = {"month": "MMMM y", "weekday": "EEEE, d MMMM y"}
 
@@ -60,6 +62,12 @@ class Catalogue:
         return text.format(count=self.number(count), **values)
 
     def number(self, value: float, *, digits: int | None = None) -> str:
+        """With so many ``digits`` after the comma, else with up to three; with powers of ten where it is longer
+        than anyone counts.
+
+        >>> Catalogue("id").number(12000.5), Catalogue("id").number(1.5e40)
+        ('12.000,5', '1,5E40')
+        """
         return _number(self.language, value, digits)
 
     def date(self, value: date, *, form: str = "medium") -> str:
@@ -73,6 +81,8 @@ class Catalogue:
 
 @lru_cache(WRITTEN)
 def _number(language: str, value: float, digits: int | None) -> str:
+    if value and math.isfinite(value) and not LEAST <= abs(value) < MOST:
+        return str(numbers.format_scientific(value, format="0.######E0", locale=language))
     pattern = "#,##0.###" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
     return str(numbers.format_decimal(value, format=pattern, locale=language))
 

@@ -38,6 +38,8 @@ NONE = float("nan")
         ({"value": 2.5, "kind": "multiplier"}, "2,5×", "2.5×"),
         ({"min": 100.0, "max": 999.0, "kind": "multiplier"}, "100–999×", "100–999×"),
         ({"value": 1.8, "kind": "ratio"}, "1,8 : 1", "1.8 : 1"),
+        ({"value": 1.5e40, "unit": "kg"}, "1,5E40 kg", "1.5E40 kg"),
+        ({"min": -1e300, "max": 5e-324}, "-1E300 – 5E-324", "-1E300 – 5E-324"),
         ({"score": [2, 1], "kind": "score"}, "2–1", "2–1"),
         ({"value": NONE, "min": None, "max": None, "unit": "kg", "modifier": "gt"}, "", ""),
     ],
