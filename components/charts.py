@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from components.words import Words
 
 FONT = "Inter, sans-serif"  # as the page; plotly and ECharts would take their own
-CONFIG = {"displayModeBar": False}
+# One button, on hover: the figure as SVG, as the other drawings offer it.
+CONFIG = {"displaylogo": False, "modeBarButtons": [["toImage"]], "toImageButtonOptions": {"format": "svg"}}
 
 
 def layout(*arranged: Mapping[str, Any], words: Words, palette: Palette, height: int) -> dict[str, Any]:
